@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.bench;
+
+import org.jspecify.annotations.NullMarked;

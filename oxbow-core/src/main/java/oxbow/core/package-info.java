@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.core;
+
+import org.jspecify.annotations.NullMarked;
