@@ -1,0 +1,5 @@
+/// Projects, roles, tokens, sign-in and the audit trail.
+@NullMarked
+package oxbow.access;
+
+import org.jspecify.annotations.NullMarked;
