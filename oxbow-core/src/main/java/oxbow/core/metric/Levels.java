@@ -1,0 +1,19 @@
+package oxbow.core.metric;
+
+/// The rule for confidence levels.
+final class Levels {
+    private Levels() {}
+
+    static double require(double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException(
+                    "The level (%s) must be between 0 and 1. Maybe it is a percentage?".formatted(level));
+        }
+        return level;
+    }
+
+    /// The two-sided quantile of the standard normal: 1.96 at 0.95.
+    static double z(double level) {
+        return Distributions.normalQuantile(0.5 + require(level) / 2);
+    }
+}
