@@ -55,7 +55,7 @@ final class FigureForm {
 
         @Override
         public Figure deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            JsonNode node = in.readValueAsTree();
+            JsonNode node = context.readTree(in);
             if (node.hasNonNull("undefined")) {
                 return new Figure.Undefined(
                         node.get("undefined").asText(), node.path("n").asLong());

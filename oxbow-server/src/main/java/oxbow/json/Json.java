@@ -3,10 +3,11 @@ package oxbow.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -36,17 +37,23 @@ public final class Json {
         }
     }
 
-    /// Reads a document that Oxbow wrote itself. Input from outside goes through the web kit, which names what is wrong.
+    /// Reads a document that Oxbow wrote itself. Input from outside goes through the web kit, which names what is
+    /// wrong.
     public static <T> T read(String document, Class<T> type) {
-        return read(document, MAPPER.constructType(type));
+        return read(document, type.getName(), MAPPER.readerFor(type));
     }
 
-    /// Reads a document that Oxbow wrote itself into a generic type, made with `mapper().getTypeFactory()`.
-    public static <T> T read(String document, JavaType type) {
+    /// Reads a document that Oxbow wrote itself into a generic type.
+    public static <T> T read(String document, TypeReference<T> type) {
+        return read(document, type.getType().getTypeName(), MAPPER.readerFor(type));
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the reader was made for T by the callers above
+    private static <T> T read(String document, String name, ObjectReader reader) {
         try {
-            return MAPPER.readValue(document, type);
+            return reader.readValue(document);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored document is not a " + type + ": " + e.getOriginalMessage(), e);
+            throw new IllegalStateException("A stored document is not a " + name + ": " + e.getOriginalMessage(), e);
         }
     }
 
@@ -68,7 +75,8 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
                 .build();
     }
 }

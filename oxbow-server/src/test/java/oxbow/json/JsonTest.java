@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import oxbow.core.metric.Figure;
 import org.junit.jupiter.api.Test;
+import oxbow.core.metric.Figure;
 
 class JsonTest {
 
