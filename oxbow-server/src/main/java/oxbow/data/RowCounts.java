@@ -1,0 +1,122 @@
+package oxbow.data;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import oxbow.problem.Problem;
+
+/// Counts the rows of a version as they pass by: splits, missing values, and rows that share their x. Holds about 100
+/// bytes per different x. Not thread-safe.
+final class RowCounts {
+
+    /// What was seen of one x: the first label and split, and whether others came.
+    private static final class Seen {
+        private String label = "";
+        private final String split;
+        private boolean contradicts;
+        private boolean leaks;
+
+        Seen(String split) {
+            this.split = split;
+        }
+    }
+
+    private final List<Integer> features;
+    private final OptionalInt label;
+    private final OptionalInt split;
+    private final Map<ExampleKey, Seen> seen = new HashMap<>();
+    private final Map<String, Long> splits = new LinkedHashMap<>();
+    private long rows;
+    private long missing;
+    private long unlabelled;
+    private long duplicates;
+    private long contradictions;
+    private long leaks;
+    private String contradiction = "";
+    private String leak = "";
+
+    RowCounts(Schema schema) {
+        features = schema.features();
+        label = schema.position(ColumnRole.LABEL);
+        split = schema.position(ColumnRole.SPLIT);
+    }
+
+    void add(ExampleKey key, List<String> row) {
+        rows++;
+        for (int feature : features) {
+            missing += row.get(feature).isEmpty() ? 1 : 0;
+        }
+        String itsLabel = label.isPresent() ? row.get(label.getAsInt()) : "";
+        String itsSplit = split.isPresent() ? row.get(split.getAsInt()) : DataVersion.WHOLE;
+        unlabelled += label.isPresent() && itsLabel.isEmpty() ? 1 : 0;
+        splits.merge(itsSplit, 1L, Long::sum);
+        Seen before = seen.get(key);
+        if (before == null) {
+            before = new Seen(itsSplit);
+            seen.put(key, before);
+        } else {
+            duplicates++;
+        }
+        labelled(key, before, itsLabel);
+        placed(key, before, itsSplit);
+    }
+
+    private void labelled(ExampleKey key, Seen before, String itsLabel) {
+        if (before.label.isEmpty()) {
+            before.label = itsLabel;
+        } else if (!itsLabel.isEmpty() && !itsLabel.equals(before.label) && !before.contradicts) {
+            before.contradicts = true;
+            contradictions++;
+            if (contradictions == 1) {
+                contradiction = "example " + key + " is labelled " + before.label + " and " + itsLabel;
+            }
+        }
+    }
+
+    private void placed(ExampleKey key, Seen before, String itsSplit) {
+        if (!itsSplit.equals(before.split) && !before.leaks) {
+            before.leaks = true;
+            leaks++;
+            if (leaks == 1) {
+                leak = "example " + key + " is in " + before.split + " and " + itsSplit;
+            }
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    Map<String, Long> splits() {
+        return splits;
+    }
+
+    Findings findings() {
+        List<Problem> warnings = new ArrayList<>();
+        if (leaks > 0) {
+            warnings.add(new Problem(
+                    "split leak",
+                    leaks + " examples",
+                    "not happen: the same x stands in more than one split",
+                    "For one, " + leak + "; figures on these splits are too good."));
+        }
+        if (contradictions > 0) {
+            warnings.add(new Problem(
+                    "contradictory labels",
+                    contradictions + " examples",
+                    "not happen: the same x carries more than one label",
+                    "For one, " + contradiction + "."));
+        }
+        if (duplicates > 0) {
+            warnings.add(new Problem(
+                    "duplicates",
+                    duplicates + " rows",
+                    "be meant: their x stands in an earlier row too",
+                    "They weigh double in training and make intervals too narrow."));
+        }
+        return new Findings(missing, unlabelled, duplicates, contradictions, leaks, warnings);
+    }
+}
