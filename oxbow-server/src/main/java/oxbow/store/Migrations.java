@@ -18,7 +18,7 @@ final class Migrations {
                     .dataSource(database)
                     .locations(FOLDER)
                     .outOfOrder(true)
-                    .loggers("slf4j")
+                    .loggers(MigrationLog.class.getName())
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -7,19 +7,20 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import oxbow.identity.Ids;
 import oxbow.store.Store;
-import oxbow.store.StoreSettings;
-import oxbow.store.Stores;
+import oxbow.testing.TestDatabases;
 import oxbow.work.Outbox;
 
 class AccessTest {
 
-    @Test
-    void firstStartPrintsATokenThatSignsIn(@TempDir Path folder) {
-        try (Store store = Stores.open(new StoreSettings.Sqlite(), folder)) {
+    @ParameterizedTest
+    @EnumSource
+    void firstStartPrintsATokenThatSignsIn(TestDatabases database, @TempDir Path folder) {
+        try (Store store = database.open(folder)) {
             Ids ids = new Ids(Clock.systemUTC(), new SecureRandom());
             Access access = new Access(store, Clock.systemUTC(), new SecureRandom(), ids);
             String token = access.startAdministrator(Optional.empty()).orElseThrow();

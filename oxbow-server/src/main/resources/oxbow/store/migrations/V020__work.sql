@@ -42,7 +42,7 @@ create table work_answer (
     request_digest text not null,
     status bigint not null,
     content_type text not null,
-    body bytea not null,
+    body text not null,
     at bigint not null,
     primary key (token_id, route, idempotency_key)
 );
