@@ -1,4 +1,0 @@
-@NullMarked
-package oxbow.quickstart.digits;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package oxbow.quickstart.traffic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package oxbow.quickstart.train;
-
-import org.jspecify.annotations.NullMarked;

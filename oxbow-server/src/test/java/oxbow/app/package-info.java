@@ -1,4 +1,0 @@
-@NullMarked
-package oxbow.app;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package oxbow.web;
-
-import org.jspecify.annotations.NullMarked;
