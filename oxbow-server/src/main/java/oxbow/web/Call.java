@@ -11,6 +11,9 @@ import oxbow.access.Project;
 /// One request whose route was found and whose permission was checked. Belongs to the thread that handles it.
 public interface Call {
 
+    /// The name of the cookie that holds a browser session.
+    String SESSION_COOKIE = "oxbow_session";
+
     /// Who asks. On a route that is open to everybody and without valid credentials, nobody: see [#signedIn].
     Principal principal();
 
@@ -40,8 +43,9 @@ public interface Call {
     /// The `page_token` of a list.
     Optional<String> pageToken();
 
-    /// The body as JSON. Missing values, unknown fields and broken rules are problems that name the field; components
-    /// of the type that may be missing are `Optional` or `@Nullable`.
+    /// The body as JSON. Missing values, unknown fields and broken rules are problems that name the field. Components
+    /// of
+    /// the type that may be missing are `Optional` or `@Nullable`; a missing list or map is empty.
     <T> T json(Class<T> type);
 
     /// The body as it comes in, to be read once. Reading beyond the route's longest body throws a problem.

@@ -1,0 +1,5 @@
+/// The main job, one class per step.
+@NullMarked
+package oxbow.quickstart.job;
+
+import org.jspecify.annotations.NullMarked;

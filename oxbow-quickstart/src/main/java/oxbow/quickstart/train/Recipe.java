@@ -1,0 +1,26 @@
+package oxbow.quickstart.train;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How a model is trained: everything that, with the data and the code, decides what comes out.
+///
+/// @param rows          how many of the training images are used, from the first
+/// @param epochs        passes over the data
+/// @param learningRate  initial rate of AdaGrad
+/// @param darkCopies    darkened copies made of each image; 0 trains on the images as they are
+/// @param seed          for the order of the images and for the copies
+public record Recipe(int rows, int epochs, double learningRate, int darkCopies, long seed) {
+    /// The settings as text, as a run records them.
+    public Map<String, String> params() {
+        Map<String, String> params = new TreeMap<>();
+        params.put("model", "multinomial logistic regression");
+        params.put("optimiser", "AdaGrad");
+        params.put("learning_rate", Double.toString(learningRate));
+        params.put("epochs", Integer.toString(epochs));
+        params.put("rows", Integer.toString(rows));
+        params.put("dark_copies", Integer.toString(darkCopies));
+        params.put("seed", Long.toString(seed));
+        return params;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.quickstart.digits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.quickstart.traffic;
+
+import org.jspecify.annotations.NullMarked;

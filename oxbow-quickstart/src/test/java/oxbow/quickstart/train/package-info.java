@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.quickstart.train;
+
+import org.jspecify.annotations.NullMarked;

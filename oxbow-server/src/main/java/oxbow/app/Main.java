@@ -1,0 +1,84 @@
+package oxbow.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import oxbow.problem.Problem;
+import oxbow.problem.ProblemException;
+import oxbow.problem.ProblemKind;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The program. Exit codes: 0 done, 1 failed, 2 wrong use or bad input, 3 the answer is no.
+public final class Main {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USE = 2;
+
+    private final Map<String, String> environment;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Main(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.manager", LogKeeper.class.getName());
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(new Main(System.getenv(), out, err).run(arguments));
+    }
+
+    int run(String... arguments) {
+        CommandSpec spec = CommandSpec.create().name("oxbow").mixinStandardHelpOptions(true);
+        spec.version("oxbow " + Version.current());
+        spec.usageMessage(new UsageMessageSpec()
+                .description("The server that closes the loop of machine learning in production."));
+        spec.addSubcommand("serve", ServeCommand.spec());
+        CommandLine line = new CommandLine(spec).setOut(out).setErr(err);
+        try {
+            ParseResult parsed = line.parseArgs(arguments);
+            Integer helped = CommandLine.executeHelpRequest(parsed);
+            return helped == null ? command(line, parsed) : helped;
+        } catch (ParameterException e) {
+            err.println(e.getMessage());
+            e.getCommandLine().usage(err);
+            return WRONG_USE;
+        } catch (ProblemException e) {
+            return explain(e);
+        } catch (RuntimeException e) {
+            err.println("Oxbow failed: " + causes(e));
+            e.printStackTrace(err);
+            return FAILED;
+        }
+    }
+
+    private int command(CommandLine line, ParseResult parsed) {
+        if (!parsed.hasSubcommand()) {
+            line.usage(err);
+            return WRONG_USE;
+        }
+        return new ServeCommand(environment, out).run(parsed.subcommand());
+    }
+
+    private int explain(ProblemException e) {
+        List<Problem> problems = e.problems();
+        if (problems.isEmpty()) {
+            err.println(e.getMessage());
+        }
+        problems.forEach(problem -> err.println(problem.message()));
+        return e.kind() == ProblemKind.OVERLOADED || e.kind() == ProblemKind.CONFLICT ? FAILED : WRONG_USE;
+    }
+
+    private static String causes(Throwable e) {
+        return e.getCause() == null ? String.valueOf(e.getMessage()) : e.getMessage() + " (" + e.getCause() + ")";
+    }
+}

@@ -1,0 +1,117 @@
+package oxbow.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import oxbow.access.Access;
+import oxbow.identity.Ids;
+import oxbow.store.Json;
+import oxbow.store.Store;
+import oxbow.store.Stores;
+import oxbow.web.ErrorPage;
+import oxbow.web.HttpServer;
+import oxbow.web.Route;
+import oxbow.web.RouteSource;
+import oxbow.web.SignInPage;
+import oxbow.web.StaticFiles;
+import oxbow.web.rest.AccessRoutes;
+import oxbow.web.rest.EventRoutes;
+import oxbow.web.rest.SessionRoutes;
+import oxbow.web.rest.SystemRoutes;
+import oxbow.work.Outbox;
+
+/// The whole server, put together: every part is made here, in the order of the packages, from the parts before it, and
+/// closed in reverse. It serves from its construction until it is closed.
+public final class Oxbow implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("oxbow.app");
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final List<Route> routes;
+    private final HttpServer server;
+    private final Optional<String> newAdministratorToken;
+
+    private record Part(String name, AutoCloseable closing) {}
+
+    /// @param random cryptographically strong and thread-safe
+    /// @throws oxbow.problem.ProblemException if something about the settings or the data folder does not fit
+    public Oxbow(Settings settings, Clock clock, RandomGenerator random) {
+        try {
+            // Foundations
+            Ids ids = new Ids(clock, random);
+            ObjectMapper json = Json.mapper();
+            PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            keep("data folder", new DataFolder(settings.data()));
+            Store store = keep("store", Stores.open(settings.store(), settings.data()));
+            Access access = new Access(store, clock, random, ids);
+            newAdministratorToken = access.startAdministrator(settings.adminToken());
+            Outbox outbox = new Outbox(store, clock, ids);
+
+            // Stages, in the order of the packages
+
+            // Routes
+            List<RouteSource> sources = new ArrayList<>();
+            sources.add(new SystemRoutes(metrics, json, Version.current(), () -> HttpServer.routes(sources)));
+            sources.add(new AccessRoutes(access));
+            sources.add(new SessionRoutes(access, clock));
+            sources.add(new EventRoutes(outbox, json));
+            sources.add(new StaticFiles());
+            sources.add(new SignInPage());
+
+            routes = HttpServer.routes(sources);
+            server = keep(
+                    "http", new HttpServer(settings.web(), sources, access, json, ids, metrics, ErrorPage::answer));
+        } catch (RuntimeException | Error e) {
+            closeParts();
+            throw e;
+        }
+    }
+
+    /// Notes that a part is to be closed with the server, before those it was made from.
+    private <T extends AutoCloseable> T keep(String name, T part) {
+        parts.push(new Part(name, part));
+        return part;
+    }
+
+    /// The port of pages and the API.
+    public int port() {
+        return server.port();
+    }
+
+    /// Every route the server answers.
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /// The administrator's token, if this start made it: to be printed once and never again.
+    public Optional<String> newAdministratorToken() {
+        return newAdministratorToken;
+    }
+
+    /// Stops: calls in flight are answered, what was promised to be kept is written, then everything is closed. A part
+    /// that fails to close is logged and does not keep the others from closing.
+    @Override
+    public void close() {
+        closeParts();
+    }
+
+    private void closeParts() {
+        while (!parts.isEmpty()) {
+            Part part = parts.pop();
+            try {
+                part.closing().close();
+            } catch (Exception e) {
+                LOG.log(Level.ERROR, "part.failed_to_close part=" + part.name(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.web;
+
+import org.jspecify.annotations.NullMarked;
