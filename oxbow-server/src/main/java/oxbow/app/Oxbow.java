@@ -17,12 +17,11 @@ import oxbow.identity.Ids;
 import oxbow.store.Json;
 import oxbow.store.Store;
 import oxbow.store.Stores;
-import oxbow.web.ErrorPage;
 import oxbow.web.HttpServer;
 import oxbow.web.Route;
 import oxbow.web.RouteSource;
-import oxbow.web.SignInPage;
 import oxbow.web.StaticFiles;
+import oxbow.web.page.SitePages;
 import oxbow.web.rest.AccessRoutes;
 import oxbow.web.rest.EventRoutes;
 import oxbow.web.rest.SessionRoutes;
@@ -64,12 +63,13 @@ public final class Oxbow implements AutoCloseable {
             sources.add(new AccessRoutes(access));
             sources.add(new SessionRoutes(access, clock));
             sources.add(new EventRoutes(outbox, json));
-            sources.add(new StaticFiles());
-            sources.add(new SignInPage());
+            StaticFiles files = new StaticFiles();
+            sources.add(files);
+            SitePages pages = new SitePages(this::routes, files);
+            sources.add(pages);
 
             routes = HttpServer.routes(sources);
-            server = keep(
-                    "http", new HttpServer(settings.web(), sources, access, json, ids, metrics, ErrorPage::answer));
+            server = keep("http", new HttpServer(settings.web(), sources, access, json, ids, metrics, pages::failed));
         } catch (RuntimeException | Error e) {
             closeParts();
             throw e;
