@@ -81,7 +81,13 @@ public final class ConformalDetector {
     /// @param threshold evidence at which to alarm, above 1; the expected rows between false alarms
     /// @param seed seed of the coins that break ties
     public ConformalDetector(FrozenBins bins, long[] referenceCounts, double threshold, long seed) {
-        this(bins, threshold, new GrowingReference(referenceCounts, seed), new Evidence(), new RecentBins(), 0);
+        this(
+                bins,
+                threshold,
+                new GrowingReference(referenceCounts, GrowingReference.scrambled(seed)),
+                new Evidence(),
+                new RecentBins(),
+                0);
         requireSlots(bins, referenceCounts.length);
     }
 

@@ -49,26 +49,30 @@ final class Evidence {
     double add(double rank, long row) {
         int cell = Math.min(Bets.CELLS - 1, (int) (rank * Bets.CELLS));
         int fixed = Bets.size();
-        double total = 0;
-        for (int bet = 0; bet < sums.length; bet++) {
-            double factor = bet < fixed
-                    ? Bets.factor(cell, bet)
-                    : learned[bet - fixed].factorAndLearn(cell * LearnedBet.CELLS / Bets.CELLS);
-            sums[bet] = (sums[bet] + 1) * factor;
-            if (peaks[bet] <= 1) {
-                peaks[bet] = factor;
-                starts[bet] = row;
-            } else {
-                peaks[bet] *= factor;
-            }
-            total += sums[bet];
+        for (int bet = 0; bet < fixed; bet++) {
+            gain(bet, Bets.factor(cell, bet), row);
         }
-        return total / sums.length;
+        for (int i = 0; i < learned.length; i++) {
+            gain(fixed + i, learned[i].factorAndLearn(cell * LearnedBet.CELLS / Bets.CELLS), row);
+        }
+        return statistic();
+    }
+
+    /// Written without a jump, which random ranks would make unpredictable.
+    private void gain(int bet, double factor, long row) {
+        double peak = peaks[bet];
+        sums[bet] = (sums[bet] + 1) * factor;
+        peaks[bet] = Math.max(peak, 1) * factor;
+        starts[bet] = peak <= 1 ? row : starts[bet];
     }
 
     /// The mean of the sums.
     double statistic() {
-        return Arrays.stream(sums).sum() / sums.length;
+        double total = 0;
+        for (double sum : sums) {
+            total += sum;
+        }
+        return total / sums.length;
     }
 
     /// The row from which the strongest bet has gained most.

@@ -28,6 +28,14 @@ final class GrowingReference {
         }
     }
 
+    /// The state of the coin for a caller's seed, scrambled (finaliser of MurmurHash3, Appleby 2011) so that a
+    /// caller's own generator with the same seed does not toss the same coins.
+    static long scrambled(long seed) {
+        long mixed = (seed ^ (seed >>> 33) ^ 0x6F78626F77L) * 0xFF51AFD7ED558CCDL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
+        return mixed ^ (mixed >>> 33);
+    }
+
     /// Ranks a row among those before it, then takes it in.
     double rankAndAdd(int bin) {
         long below = below(bin);

@@ -102,7 +102,7 @@ public record FrozenBins(List<Double> edges) {
     }
 
     private static void addAbove(List<Double> edges, double edge) {
-        if (edges.isEmpty() || edge > edges.getLast()) {
+        if (Double.isFinite(edge) && (edges.isEmpty() || edge > edges.getLast())) {
             edges.add(edge);
         }
     }

@@ -54,7 +54,7 @@ public record AbsoluteRateBound(long n, long errors) {
     }
 
     /// Logarithm of the evidence against "the rate is at least delta".
-    private double logEvidenceBelow(double delta) {
+    double logEvidenceBelow(double delta) {
         double a = errors + PRIOR;
         double b = n - errors + PRIOR;
         double mixture = Distributions.logBeta(a, b) + Distributions.logBetaCdf(delta, a, b);
