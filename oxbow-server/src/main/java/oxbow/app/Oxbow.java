@@ -13,19 +13,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import oxbow.access.Access;
+import oxbow.data.Datasets;
+import oxbow.data.Lineage;
+import oxbow.data.Uploads;
+import oxbow.evaluate.Evaluations;
 import oxbow.identity.Ids;
+import oxbow.predict.Predictors;
+import oxbow.store.Artifacts;
 import oxbow.store.Json;
 import oxbow.store.Store;
 import oxbow.store.Stores;
+import oxbow.track.Registry;
+import oxbow.track.Runs;
+import oxbow.web.ErrorPage;
 import oxbow.web.HttpServer;
 import oxbow.web.Route;
 import oxbow.web.RouteSource;
+import oxbow.web.SignInPage;
 import oxbow.web.StaticFiles;
-import oxbow.web.page.SitePages;
 import oxbow.web.rest.AccessRoutes;
+import oxbow.web.rest.DataRoutes;
+import oxbow.web.rest.EvaluateRoutes;
 import oxbow.web.rest.EventRoutes;
+import oxbow.web.rest.RegistryRoutes;
 import oxbow.web.rest.SessionRoutes;
 import oxbow.web.rest.SystemRoutes;
+import oxbow.web.rest.TrackRoutes;
 import oxbow.work.Outbox;
 
 /// The whole server, put together: every part is made here, in the order of the packages, from the parts before it, and
@@ -55,7 +68,21 @@ public final class Oxbow implements AutoCloseable {
             newAdministratorToken = access.startAdministrator(settings.adminToken());
             Outbox outbox = new Outbox(store, clock, ids);
 
+            Artifacts artifacts = new Artifacts(settings.data().resolve("artifacts"));
+
             // Stages, in the order of the packages
+            Lineage lineage = new Lineage(store, clock);
+            Datasets datasets = new Datasets(store, artifacts, outbox, lineage, clock, ids);
+            Predictors predictors = keep(
+                    "predictors",
+                    new Predictors(
+                            artifacts::bytes,
+                            Runtime.getRuntime().availableProcessors(),
+                            settings.data().resolve("native")));
+            Runs runs = new Runs(store, datasets, lineage, outbox, clock, ids);
+            Registry registry = new Registry(store, artifacts, predictors, runs, lineage, outbox, clock, ids);
+            Evaluations evaluations =
+                    new Evaluations(store, artifacts, datasets, predictors, registry, lineage, outbox, clock);
 
             // Routes
             List<RouteSource> sources = new ArrayList<>();
@@ -63,13 +90,16 @@ public final class Oxbow implements AutoCloseable {
             sources.add(new AccessRoutes(access));
             sources.add(new SessionRoutes(access, clock));
             sources.add(new EventRoutes(outbox, json));
-            StaticFiles files = new StaticFiles();
-            sources.add(files);
-            SitePages pages = new SitePages(this::routes, files);
-            sources.add(pages);
+            sources.add(new DataRoutes(new Uploads(artifacts), datasets));
+            sources.add(new TrackRoutes(runs));
+            sources.add(new RegistryRoutes(registry));
+            sources.add(new EvaluateRoutes(evaluations));
+            sources.add(new StaticFiles());
+            sources.add(new SignInPage());
 
             routes = HttpServer.routes(sources);
-            server = keep("http", new HttpServer(settings.web(), sources, access, json, ids, metrics, pages::failed));
+            server = keep(
+                    "http", new HttpServer(settings.web(), sources, access, json, ids, metrics, ErrorPage::answer));
         } catch (RuntimeException | Error e) {
             closeParts();
             throw e;

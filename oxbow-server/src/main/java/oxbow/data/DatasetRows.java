@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 import oxbow.store.Artifacts;
@@ -48,6 +50,17 @@ final class DatasetRows {
             throw ProblemException.notFound("example of " + version.title(), exampleId);
         }
         return files.read(version, new int[] {row.getAsInt()}).getFirst();
+    }
+
+    byte[] png(DataVersion version, String exampleId) {
+        ImageLayout layout = version.schema()
+                .image()
+                .orElseThrow(() -> ProblemException.notFound("image of " + version.title(), exampleId));
+        Map<String, String> values = example(version, exampleId).values();
+        List<String> pixels = IntStream.range(0, layout.pixels())
+                .mapToObj(pixel -> values.getOrDefault(layout.column(pixel), ""))
+                .toList();
+        return GreyPng.of(pixels, layout);
     }
 
     Features matrix(DataVersion version, String split) {

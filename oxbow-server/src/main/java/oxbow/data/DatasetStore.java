@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import oxbow.store.Json;
+import oxbow.json.Json;
 import oxbow.store.Row;
 import oxbow.store.Tx;
 
@@ -66,19 +66,19 @@ final class DatasetStore {
                 version.digest(),
                 version.labelDigest(),
                 version.rows(),
-                Json.text(new Splits(new LinkedHashMap<>(version.splits()))),
-                Json.text(version.schema()),
+                Json.write(new Splits(new LinkedHashMap<>(version.splits()))),
+                Json.write(version.schema()),
                 version.file(),
                 version.parent(),
                 version.note(),
-                Json.text(version.findings()),
+                Json.write(version.findings()),
                 DOCUMENTS,
                 version.createdAt().toEpochMilli());
         tx.update(
                 "insert into data_profile (version_id, document_version, document) values (?, ?, ?)",
                 version.id(),
                 DOCUMENTS,
-                Json.text(profile));
+                Json.write(profile));
     }
 
     List<DataVersion> versions(Tx tx, String datasetId) {
@@ -109,7 +109,7 @@ final class DatasetStore {
     Optional<VersionProfile> profile(Tx tx, String versionId) {
         return tx.first(
                 "select document from data_profile where version_id = ?",
-                row -> Json.value(row.text("document"), VersionProfile.class),
+                row -> Json.read(row.text("document"), VersionProfile.class),
                 versionId);
     }
 
@@ -131,12 +131,12 @@ final class DatasetStore {
                 row.text("digest"),
                 row.text("label_digest"),
                 row.integer("row_count"),
-                Json.value(row.text("splits"), Splits.class).sizes(),
-                Json.value(row.text("schema_document"), Schema.class),
+                Json.read(row.text("splits"), Splits.class).sizes(),
+                Json.read(row.text("schema_document"), Schema.class),
                 row.text("file_digest"),
                 row.optionalText("parent_id"),
                 row.text("note"),
                 Instant.ofEpochMilli(row.integer("created_at")),
-                Json.value(row.text("findings"), Findings.class));
+                Json.read(row.text("findings"), Findings.class));
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,12 @@ public final class Datasets {
     ///
     /// @throws ProblemException of kind `CONFLICT` if the name is taken
     public Dataset create(String projectId, String name, String description) {
-        Dataset dataset =
-                new Dataset(ids.next(), projectId, Names.check("data set name", name), description, clock.instant());
+        Dataset dataset = new Dataset(
+                ids.next(),
+                projectId,
+                Names.check("data set name", name),
+                description,
+                Instant.ofEpochMilli(clock.millis()));
         try {
             store.write(tx -> {
                 tables.insert(tx, dataset);
@@ -167,7 +172,7 @@ public final class Datasets {
                     made.file(),
                     parent,
                     note,
-                    clock.instant(),
+                    Instant.ofEpochMilli(clock.millis()),
                     made.counts().findings());
             tables.insert(tx, version, made.profile());
             connect(tx, version, madeFrom);
@@ -237,6 +242,13 @@ public final class Datasets {
     /// @throws ProblemException of kind `NOT_FOUND` if there is none
     public Example example(DataVersion version, String exampleId) {
         return rows.example(version, exampleId);
+    }
+
+    /// The picture of an example as PNG, 8 bits grey, one pixel per pixel.
+    ///
+    /// @throws ProblemException of kind `NOT_FOUND` if the version has no such example or its rows are no images
+    public byte[] png(DataVersion version, String exampleId) {
+        return rows.png(version, exampleId);
     }
 
     /// The rows of a split as numbers.
