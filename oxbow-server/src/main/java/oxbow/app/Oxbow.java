@@ -25,11 +25,12 @@ import oxbow.store.Store;
 import oxbow.store.Stores;
 import oxbow.track.Registry;
 import oxbow.track.Runs;
+import oxbow.web.ErrorPage;
 import oxbow.web.HttpServer;
 import oxbow.web.Route;
 import oxbow.web.RouteSource;
+import oxbow.web.SignInPage;
 import oxbow.web.StaticFiles;
-import oxbow.web.page.SitePages;
 import oxbow.web.rest.AccessRoutes;
 import oxbow.web.rest.DataRoutes;
 import oxbow.web.rest.EvaluateRoutes;
@@ -93,13 +94,12 @@ public final class Oxbow implements AutoCloseable {
             sources.add(new TrackRoutes(runs));
             sources.add(new RegistryRoutes(registry));
             sources.add(new EvaluateRoutes(evaluations));
-            StaticFiles files = new StaticFiles();
-            sources.add(files);
-            SitePages pages = new SitePages(this::routes, files);
-            sources.add(pages);
+            sources.add(new StaticFiles());
+            sources.add(new SignInPage());
 
             routes = HttpServer.routes(sources);
-            server = keep("http", new HttpServer(settings.web(), sources, access, json, ids, metrics, pages::failed));
+            server = keep(
+                    "http", new HttpServer(settings.web(), sources, access, json, ids, metrics, ErrorPage::answer));
         } catch (RuntimeException | Error e) {
             closeParts();
             throw e;

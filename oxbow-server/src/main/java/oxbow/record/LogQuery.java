@@ -43,8 +43,8 @@ public record LogQuery(
         rule(rules, arguments, "project_id = ?", projectId);
         rule(rules, arguments, "endpoint_id = ?", endpointId);
         rule(rules, arguments, "arm = ?", arm.map(Arm::text));
-        rule(rules, arguments, "at >= ?", from.map(Instant::toEpochMilli));
-        rule(rules, arguments, "at < ?", to.map(Instant::toEpochMilli));
+        rule(rules, arguments, "at_ms >= ?", from.map(Instant::toEpochMilli));
+        rule(rules, arguments, "at_ms < ?", to.map(Instant::toEpochMilli));
         rule(rules, arguments, "seq < ?", before.isPresent() ? Optional.of(before.getAsLong()) : Optional.empty());
         return rules.isEmpty() ? "" : " where " + String.join(" and ", rules);
     }
