@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.tribuo.Example;
 import org.tribuo.MutableDataset;
@@ -27,6 +29,13 @@ public final class Trainer {
 
     private static final LabelFactory LABELS = new LabelFactory();
     private static final OffsetDateTime FIXED_TIME = OffsetDateTime.of(2026, 11, 21, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    // Kept here, because a logger that nobody holds forgets its level.
+    private static final Logger LIBRARY = Logger.getLogger("org.tribuo");
+
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
 
     private Trainer() {}
 

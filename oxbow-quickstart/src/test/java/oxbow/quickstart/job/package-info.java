@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.quickstart.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.quickstart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.quickstart.simulator;
+
+import org.jspecify.annotations.NullMarked;
