@@ -25,12 +25,11 @@ import oxbow.store.Store;
 import oxbow.store.Stores;
 import oxbow.track.Registry;
 import oxbow.track.Runs;
-import oxbow.web.ErrorPage;
 import oxbow.web.HttpServer;
 import oxbow.web.Route;
 import oxbow.web.RouteSource;
-import oxbow.web.SignInPage;
 import oxbow.web.StaticFiles;
+import oxbow.web.page.SitePages;
 import oxbow.web.rest.AccessRoutes;
 import oxbow.web.rest.DataRoutes;
 import oxbow.web.rest.EvaluateRoutes;
@@ -94,12 +93,13 @@ public final class Oxbow implements AutoCloseable {
             sources.add(new TrackRoutes(runs));
             sources.add(new RegistryRoutes(registry));
             sources.add(new EvaluateRoutes(evaluations));
-            sources.add(new StaticFiles());
-            sources.add(new SignInPage());
+            StaticFiles files = new StaticFiles();
+            sources.add(files);
+            SitePages pages = new SitePages(this::routes, files);
+            sources.add(pages);
 
             routes = HttpServer.routes(sources);
-            server = keep(
-                    "http", new HttpServer(settings.web(), sources, access, json, ids, metrics, ErrorPage::answer));
+            server = keep("http", new HttpServer(settings.web(), sources, access, json, ids, metrics, pages::failed));
         } catch (RuntimeException | Error e) {
             closeParts();
             throw e;

@@ -1,0 +1,114 @@
+package oxbow.web.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import oxbow.problem.ProblemException;
+import oxbow.problem.ProblemKind;
+import oxbow.store.Json;
+import oxbow.web.Call;
+import oxbow.web.Method;
+import oxbow.web.Response;
+import oxbow.web.Route;
+
+/// The public API, asked within the process on behalf of whoever asked for the page: the same routes, permissions and
+/// JSON that any client gets. So whatever a page shows, a program can ask for. Thread-safe.
+final class Api {
+
+    private static final ObjectMapper MAPPER =
+            Json.mapper().copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Supplier<List<Route>> routes;
+
+    /// @param routes every route of the server; asked at the first request, when all are known
+    Api(Supplier<List<Route>> routes) {
+        this.routes = routes;
+    }
+
+    /// One resource of the call's project.
+    ///
+    /// @param path what follows the project, such as `data/datasets/digits?limit=3`
+    <T> T one(Call call, String path, Class<T> type) {
+        return convert(ask(call, path), type, path);
+    }
+
+    /// One resource of the call's project, or nothing if there is none.
+    <T> Optional<T> maybe(Call call, String path, Class<T> type) {
+        try {
+            return Optional.of(one(call, path, type));
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemKind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /// The items of a list of the call's project; its first page.
+    <T> List<T> list(Call call, String path, Class<T> item) {
+        List<T> items = new ArrayList<>();
+        for (JsonNode node : ask(call, path).path("items")) {
+            items.add(convert(node, item, path));
+        }
+        return items;
+    }
+
+    JsonNode ask(Call call, String pathAndQuery) {
+        int mark = pathAndQuery.indexOf('?');
+        String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
+        Map<String, String> query = mark < 0 ? Map.of() : Addresses.query(pathAndQuery.substring(mark + 1));
+        List<String> asked =
+                new ArrayList<>(List.of("api", "v1", "projects", call.project().name()));
+        asked.addAll(Addresses.segments(path));
+        for (Route route : routes.get()) {
+            Optional<Map<String, String>> names = route.method() == Method.GET ? match(route, asked) : Optional.empty();
+            if (names.isPresent()) {
+                return answer(route, new ApiCall(call, names.get(), query));
+            }
+        }
+        return MAPPER.createObjectNode();
+    }
+
+    private static JsonNode answer(Route route, ApiCall call) {
+        if (!call.principal().may(route.permission(), call.project().id())) {
+            throw new ProblemException(ProblemKind.FORBIDDEN, "You may not look at " + route.path() + ".");
+        }
+        Response response = route.handler().handle(call);
+        if (response instanceof Response.Json json) {
+            return MAPPER.valueToTree(json.value());
+        }
+        throw new IllegalStateException("The route " + route.path() + " did not answer JSON.");
+    }
+
+    private static Optional<Map<String, String>> match(Route route, List<String> asked) {
+        List<String> parts = Addresses.rawSegments(route.path());
+        if (parts.size() != asked.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> names = new HashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.get(i);
+            if (part.startsWith("{")) {
+                names.put(part.substring(1, part.length() - 1), asked.get(i));
+            } else if (!part.equals(asked.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(names);
+    }
+
+    private static <T> T convert(JsonNode node, Class<T> type, String path) {
+        try {
+            return MAPPER.treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The page cannot read " + path + ": " + e.getOriginalMessage(), e);
+        }
+    }
+}

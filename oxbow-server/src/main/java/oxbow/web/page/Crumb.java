@@ -1,0 +1,4 @@
+package oxbow.web.page;
+
+/// A step of the way to a page.
+public record Crumb(String name, String href) {}

@@ -1,0 +1,30 @@
+package oxbow.web.page;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import oxbow.web.Call;
+import oxbow.web.Response;
+
+/// What every page needs at hand: the API to read from, the frame around it, the templates to show it with.
+record Desk(Api api, Frames frames, Pages pages) {
+
+    /// A whole page of a stage.
+    Response show(Call call, Stage stage, String title, String template, Map<String, Object> models) {
+        Map<String, Object> all = new HashMap<>(models);
+        all.put("frame", frames.of(call, Optional.of(stage), title));
+        return pages.show(template, all);
+    }
+
+    /// The way to a page below the given places of a stage.
+    static List<Crumb> crumbs(Call call, Stage stage, Crumb... below) {
+        String home = "/projects/" + call.project().name();
+        java.util.ArrayList<Crumb> crumbs = new java.util.ArrayList<>();
+        crumbs.add(new Crumb(stage.title(), home + "/" + stage.path()));
+        for (Crumb crumb : below) {
+            crumbs.add(new Crumb(crumb.name(), home + "/" + crumb.href()));
+        }
+        return List.copyOf(crumbs);
+    }
+}

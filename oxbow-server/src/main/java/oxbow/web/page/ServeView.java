@@ -1,0 +1,149 @@
+package oxbow.web.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The API's endpoints and rollouts as the pages read them.
+public final class ServeView {
+
+    private ServeView() {}
+
+    public record Deployed(
+            String deployment, String model, Optional<TrackView.Recipe> recipe, Optional<Instant> since) {
+
+        public Predictor predictor() {
+            return new Predictor(model);
+        }
+    }
+
+    public record Automation(String degree, double threshold, double auditShare, Optional<Instant> since) {
+
+        /// Who decides, in a sentence.
+        public String sentence() {
+            String audits = auditShare == 0
+                    ? ""
+                    : " A random " + Show.roundPercent(auditShare)
+                            + " of what the model decides is checked by a person.";
+            return switch (degree) {
+                case "human" -> "People decide every request, without the model.";
+                case "shadow" -> "People decide every request; the model answers unseen beside them.";
+                case "assist" -> "People decide every request and see what the model says.";
+                case "partial" ->
+                    "The model decides where its score is at least " + Show.roundPercent(threshold)
+                            + "; the rest goes to the review queue." + audits;
+                default -> "The model decides every request." + audits;
+            };
+        }
+    }
+
+    public record Endpoint(
+            String id,
+            String name,
+            long snapshot,
+            Deployed champion,
+            Optional<Rollout> rollout,
+            Automation automation,
+            Optional<Map<String, Object>> traffic) {}
+
+    public record Step(double weight, double minDwellS, long minJudged) {}
+
+    public record Arm(long assigned, long labelled, long errors, Optional<FigureView> errorRate) {
+
+        public FigureView rate() {
+            return errorRate.orElse(FigureView.NONE);
+        }
+    }
+
+    public record Paired(
+            long onlyCandidateWrong,
+            long onlyChampionWrong,
+            long concordant,
+            double eCandidateBetter,
+            double eCandidateWorse) {
+
+        public long judged() {
+            return onlyCandidateWrong + onlyChampionWrong + concordant;
+        }
+    }
+
+    public record Evidence(
+            long judgedKeys,
+            Optional<Arm> canary,
+            Optional<Arm> champion,
+            Optional<Double> eWorse,
+            Optional<Double> eBetter,
+            Optional<Double> eSampleRatio,
+            Optional<Paired> paired) {}
+
+    public record Wait(long requests, Optional<Double> seconds, String assumes) {
+
+        public String sentence() {
+            return requests < 0
+                    ? "How long a verdict will take cannot be told."
+                    : "A verdict is expected after about " + Show.count(requests) + " requests"
+                            + seconds.map(s -> ", " + Show.seconds(s) + " at the present rate")
+                                    .orElse("") + ".";
+        }
+    }
+
+    public record Verdict(String decision, List<String> because, Optional<String> valid, Optional<Instant> at) {}
+
+    public record Happening(Instant at, String what, Optional<String> by, List<String> because) {}
+
+    public record Rollout(
+            String id,
+            String state,
+            String pattern,
+            int step,
+            List<Step> steps,
+            Deployed candidate,
+            Deployed champion,
+            Evidence evidence,
+            Optional<Wait> expectedWait,
+            Optional<Verdict> verdict,
+            List<Happening> history,
+            long unlabelledCanary,
+            Instant startedAt,
+            Optional<Instant> endedAt,
+            Optional<Plan> plan) {
+
+        public boolean active() {
+            return state.equals("running") || state.equals("held");
+        }
+
+        public Mood mood() {
+            return Mood.of(state);
+        }
+
+        /// The candidate's share of the keys now.
+        public double weight() {
+            return pattern.equals("shadow") || steps.isEmpty()
+                    ? 0
+                    : steps.get(Math.clamp(step, 0, steps.size() - 1)).weight();
+        }
+
+        public double alphaRollback() {
+            return plan.map(Plan::alphaRollback).orElse(0.01);
+        }
+
+        public double alphaPromote() {
+            return plan.map(Plan::alphaPromote).orElse(0.05);
+        }
+    }
+
+    public record Plan(double judgingAgeS, double alphaRollback, double alphaPromote, double margin) {}
+
+    public record Prediction(
+            String id,
+            Instant at,
+            String deploymentId,
+            String arm,
+            String predicted,
+            double score,
+            String decidedBy,
+            Optional<String> key,
+            long latencyMicros,
+            Optional<String> label) {}
+}

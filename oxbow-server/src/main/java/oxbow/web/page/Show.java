@@ -1,0 +1,131 @@
+package oxbow.web.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// How numbers, times and ids are written on every page.
+public final class Show {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
+
+    private Show() {}
+
+    /// `1,797`.
+    public static String count(long n) {
+        return String.format(Locale.UK, "%,d", n);
+    }
+
+    /// `1 row`, `1,797 rows`.
+    public static String count(long n, String thing) {
+        return count(n) + " " + (n == 1 ? thing : plural(thing));
+    }
+
+    private static String plural(String thing) {
+        return thing.endsWith("y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
+    }
+
+    /// A share as `91.4 %`.
+    public static String percent(double share) {
+        return String.format(Locale.UK, "%.1f %%", 100 * share);
+    }
+
+    /// A share without needless digits: `25 %`, `0.5 %`.
+    public static String roundPercent(double share) {
+        return number(100 * share) + " %";
+    }
+
+    /// About four significant digits, without needless zeros; whole numbers in full.
+    public static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "not a number";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "−∞";
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+            return (value < 0 ? "−" : "") + count((long) Math.abs(value));
+        }
+        double size = Math.abs(value);
+        if (size >= 1e6 || size < 1e-4) {
+            return scientific(value);
+        }
+        int digits = Math.clamp(3 - (int) Math.floor(Math.log10(size)), 0, 6);
+        String text = String.format(Locale.UK, "%,." + digits + "f", size);
+        String trimmed = text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+        return (value < 0 ? "−" : "") + trimmed;
+    }
+
+    private static String scientific(double value) {
+        String text = String.format(Locale.UK, "%.1e", value);
+        int e = text.indexOf('e');
+        return text.substring(0, e) + "·10" + raised(Integer.parseInt(text.substring(e + 1)));
+    }
+
+    private static String raised(int exponent) {
+        return Integer.toString(exponent)
+                .chars()
+                .mapToObj(c -> c == '-' ? "⁻" : String.valueOf("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0')))
+                .collect(Collectors.joining());
+    }
+
+    /// An e-value or its bound: `0.031`, `4.2`, `1,250`, `3.0·10⁷`.
+    public static String evidence(double e) {
+        if (e >= 100 && e < 1e6) {
+            return count(Math.round(e));
+        }
+        return e >= 0.001 && e < 100
+                ? String.format(Locale.UK, "%.2g", e).replaceAll("^(\\d+\\.\\d*?)0+$", "$1")
+                : number(e);
+    }
+
+    /// `850 ms`, `12 s`, `4 min 5 s`, `3 h 20 min`, `2 d 4 h`.
+    public static String duration(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds < 1) {
+            return time.toMillis() + " ms";
+        }
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return two(seconds / 60, "min", seconds % 60, "s");
+        }
+        return seconds < 86_400
+                ? two(seconds / 3600, "h", seconds / 60 % 60, "min")
+                : two(seconds / 86_400, "d", seconds / 3600 % 24, "h");
+    }
+
+    private static String two(long big, String bigUnit, long small, String smallUnit) {
+        return big + " " + bigUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+    }
+
+    public static String seconds(double seconds) {
+        return duration(Duration.ofMillis(Math.round(1000 * seconds)));
+    }
+
+    /// UTC, for readers without scripts; with scripts the browser writes local time over it.
+    public static String time(Instant at) {
+        return TIME.format(at) + " UTC";
+    }
+
+    /// The end of an id, which differs where the beginning tells only the time; short ids as they are.
+    public static String shortId(String id) {
+        return id.length() <= 14 ? id : "…" + id.substring(id.length() - 8);
+    }
+
+    /// `rolled_back` as `rolled back`.
+    public static String words(String state) {
+        return state.replace('_', ' ');
+    }
+
+    /// `key value, key value`.
+    public static String pairs(Map<String, ?> map) {
+        return map.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
+    }
+}
