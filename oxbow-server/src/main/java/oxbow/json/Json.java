@@ -1,7 +1,10 @@
 package oxbow.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,7 +19,8 @@ import java.time.Instant;
 import oxbow.core.metric.Figure;
 
 /// Oxbow's JSON: `snake_case`, times as RFC 3339 in UTC with milliseconds, enums in lower case, absent optionals left
-/// out, unknown fields refused, not-a-number as text. Thread-safe.
+/// out, unknown and repeated fields refused, not-a-number as text. What a record computes (`isEmpty()`) is not written.
+/// Thread-safe.
 public final class Json {
 
     private static final ObjectMapper MAPPER = build();
@@ -69,10 +73,15 @@ public final class Json {
                 .addModule(new Jdk8Module())
                 .addModule(forms)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+                .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+                .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .defaultPropertyInclusion(

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import oxbow.store.Json;
+import oxbow.json.Json;
 import oxbow.store.Row;
 import oxbow.store.Tx;
 
@@ -73,8 +73,8 @@ final class ReviewStore {
                 task.exampleId(),
                 task.predicted(),
                 task.score(),
-                Json.text(task.classes()),
-                task.picture().map(Json::text),
+                Json.write(task.classes()),
+                task.picture().map(Json::write),
                 task.payload(),
                 task.showsPrediction(),
                 task.askedBecause().word(),
@@ -215,8 +215,8 @@ final class ReviewStore {
                 row.text("example_id"),
                 row.text("predicted"),
                 row.real("score"),
-                List.of(Json.value(row.text("classes"), String[].class)),
-                row.optionalText("picture").map(text -> Json.value(text, Picture.class)),
+                List.of(Json.read(row.text("classes"), String[].class)),
+                row.optionalText("picture").map(text -> Json.read(text, Picture.class)),
                 pixels(row.bytes("payload")),
                 row.flag("shows_prediction"),
                 AskedBecause.ofWord(row.text("asked_because")),

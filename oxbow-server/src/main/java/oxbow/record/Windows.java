@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import oxbow.record.WindowFile.Place;
 import oxbow.record.WindowStore.Entry;
-import oxbow.store.Json;
+import oxbow.json.Json;
 import oxbow.store.Store;
 
 /// Window profiles: summed up while rows are committed, sealed into files once their time is over, rebuilt from the log
@@ -114,7 +114,7 @@ final class Windows {
     private void keep(Map<WindowKey, Ended> ended, long complete) {
         List<WindowKey> keys = List.copyOf(ended.keySet());
         List<byte[]> documents = keys.stream()
-                .map(key -> Json.text(of(ended, key).profile()).getBytes(StandardCharsets.UTF_8))
+                .map(key -> Json.write(of(ended, key).profile()).getBytes(StandardCharsets.UTF_8))
                 .toList();
         List<Place> places = files.append(FILE.format(clock.instant()), documents);
         List<Entry> entries = new ArrayList<>(keys.size());
@@ -160,7 +160,7 @@ final class Windows {
     }
 
     private WindowProfile read(Entry entry) {
-        return Json.value(new String(files.read(entry.place()), StandardCharsets.UTF_8), WindowProfile.class);
+        return Json.read(new String(files.read(entry.place()), StandardCharsets.UTF_8), WindowProfile.class);
     }
 
     private static void collect(

@@ -2,6 +2,8 @@ package oxbow.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work waiting for its database thread, and the caller waiting for its result.
@@ -31,6 +33,16 @@ final class Job<T> {
 
     void fail(Throwable failure) {
         answer.completeExceptionally(failure);
+    }
+
+    /// Hands the job to one of the threads and waits as [#await()] does.
+    T await(Executor threads, Runnable run) {
+        try {
+            threads.execute(run);
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("The store is closed.", e);
+        }
+        return await();
     }
 
     /// Waits, without being interruptible, and answers the result or throws what the work threw. Parks a virtual

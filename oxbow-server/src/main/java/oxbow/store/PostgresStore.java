@@ -60,14 +60,13 @@ final class PostgresStore implements Store {
     private <T> T run(ExecutorService threads, Work<T> work, Transaction transaction) {
         StoreThread.refuseNesting(this);
         Job<T> job = new Job<>(work);
-        threads.execute(() -> {
+        return job.await(threads, () -> {
             try {
                 transaction.run(job);
             } catch (Throwable failure) {
                 job.fail(failure);
             }
         });
-        return job.await();
     }
 
     private void snapshot(Job<?> job) throws SQLException {

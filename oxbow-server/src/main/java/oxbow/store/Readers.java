@@ -21,8 +21,7 @@ final class Readers implements AutoCloseable {
 
     <T> T read(Store.Work<T> work) {
         Job<T> job = new Job<>(work);
-        threads.execute(() -> run(job));
-        return job.await();
+        return job.await(threads, () -> run(job));
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import oxbow.json.Json;
 import oxbow.problem.Problem;
-import oxbow.store.Json;
 import oxbow.store.Row;
 import oxbow.store.Tx;
 
@@ -24,7 +24,7 @@ final class OperationStore {
                 operation.progress(),
                 operation.unit(),
                 operation.resultJson(),
-                Json.text(operation.problems()),
+                Json.write(operation.problems()),
                 operation.startedAt().toEpochMilli());
     }
 
@@ -39,7 +39,7 @@ final class OperationStore {
                         + " progress = case when ? then 1.0 else progress end where id = ? and state = 'running'",
                 word(state),
                 resultJson,
-                Json.text(problems),
+                Json.write(problems),
                 now,
                 state == Operation.State.DONE,
                 id);
@@ -71,7 +71,7 @@ final class OperationStore {
                 row.text("unit"),
                 OptionalLong.empty(),
                 row.text("result"),
-                List.of(Json.value(row.text("problems"), Problem[].class)),
+                List.of(Json.read(row.text("problems"), Problem[].class)),
                 Instant.ofEpochMilli(row.integer("started_at")),
                 row.optionalInteger("ended_at").stream()
                         .mapToObj(Instant::ofEpochMilli)

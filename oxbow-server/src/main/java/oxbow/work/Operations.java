@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import oxbow.identity.Ids;
+import oxbow.json.Json;
 import oxbow.problem.Problem;
 import oxbow.problem.ProblemException;
-import oxbow.store.Json;
 import oxbow.store.Store;
 
 /// Runs work that takes longer than its request, two at a time in the order they were started, on platform threads.
@@ -124,7 +124,7 @@ public final class Operations implements AutoCloseable {
     private void run(Operation operation, Body body, Progress progress) {
         try {
             progress.checkCancelled();
-            String result = Json.text(body.run(progress));
+            String result = Json.write(body.run(progress));
             end(operation, Operation.State.DONE, result, List.of());
         } catch (CancellationException e) {
             if (!closing) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import oxbow.identity.Ids;
-import oxbow.store.Json;
+import oxbow.json.Json;
 import oxbow.store.Row;
 import oxbow.store.Tx;
 
@@ -32,7 +32,7 @@ final class OutboxStore {
                 projectId,
                 type,
                 subject,
-                Json.text(data),
+                Json.write(data),
                 clock.millis());
     }
 

@@ -18,6 +18,16 @@ class JsonTest {
 
     record Sample(String longName, Optional<String> maybe, Instant at, Colour colour, Map<Colour, Figure> figures) {}
 
+    record Span(int left) {
+        boolean isEmpty() {
+            return left == 0;
+        }
+
+        public int getRight() {
+            return left + 1;
+        }
+    }
+
     @Test
     void recordsSurviveTheRoundTripInTheConventionalForm() {
         Figure known = new Figure.Known(0.5, 10, 0.2, 0.8, 0.95, "wilson");
@@ -47,6 +57,19 @@ class JsonTest {
     void unknownFieldsAreRefused() {
         assertThatThrownBy(() -> Json.read("{\"colour\":\"dark_red\",\"size\":3}", Sample.class))
                 .hasMessageContaining("size");
+    }
+
+    @Test
+    void repeatedFieldsAndFractionsOfIntegersAreRefused() {
+        assertThat(Json.read("{\"left\":1}", Span.class)).isEqualTo(new Span(1));
+        assertThatThrownBy(() -> Json.read("{\"left\":1,\"left\":2}", Span.class))
+                .hasMessageContaining("left");
+        assertThatThrownBy(() -> Json.read("{\"left\":1.5}", Span.class)).hasMessageContaining("1.5");
+    }
+
+    @Test
+    void whatARecordComputesIsNotWritten() {
+        assertThat(Json.write(new Span(0))).isEqualTo("{\"left\":0}");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import oxbow.store.Json;
+import oxbow.json.Json;
 
 /// Speaks JSON with a server, and fails with the whole answer where another status was expected.
 public final class TestClient implements AutoCloseable {
@@ -82,7 +82,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     private static BodyPublisher publisher(Object body) {
-        return BodyPublishers.ofString(body instanceof String text ? text : Json.text(body));
+        return BodyPublishers.ofString(body instanceof String text ? text : Json.write(body));
     }
 
     /// A request with the token, to be given a method and more headers and then to [#send].

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import oxbow.store.Json;
+import oxbow.json.Json;
 
 /// What the charts of an endpoint need besides its windows: who is behind each deployment, and what happened when.
 public record Board(Map<String, Drawn> deployments, List<Mark> marks) {
@@ -40,10 +40,10 @@ public record Board(Map<String, Drawn> deployments, List<Mark> marks) {
     }
 
     public String deploymentsJson() {
-        return Json.text(deployments);
+        return Json.write(deployments);
     }
 
     public String marksJson() {
-        return Json.text(marks);
+        return Json.write(marks);
     }
 }

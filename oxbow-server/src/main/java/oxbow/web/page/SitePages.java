@@ -17,7 +17,8 @@ public final class SitePages implements RouteSource {
 
     /// Pages that read the API in the name of their readers.
     ///
-    /// @param routes every route of the server, known by the time of the first request; pages read the API through them
+    /// @param routes every route of the server, known by the time of the first request; pages read the API through
+    ///     them
     /// @param files where scripts and styles are
     public SitePages(Supplier<List<Route>> routes, StaticFiles files) {
         Api api = new Api(routes);
