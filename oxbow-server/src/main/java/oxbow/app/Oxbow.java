@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +20,14 @@ import oxbow.data.Uploads;
 import oxbow.evaluate.Evaluations;
 import oxbow.identity.Ids;
 import oxbow.json.Json;
+import oxbow.label.ReviewSettings;
+import oxbow.label.Reviews;
+import oxbow.monitor.Monitors;
 import oxbow.predict.Predictors;
+import oxbow.record.RecordSettings;
+import oxbow.record.Records;
+import oxbow.serve.Serve;
+import oxbow.serve.ServeSettings;
 import oxbow.store.Artifacts;
 import oxbow.store.Store;
 import oxbow.store.Stores;
@@ -38,6 +46,7 @@ import oxbow.web.rest.RegistryRoutes;
 import oxbow.web.rest.SessionRoutes;
 import oxbow.web.rest.SystemRoutes;
 import oxbow.web.rest.TrackRoutes;
+import oxbow.work.Leases;
 import oxbow.work.Outbox;
 
 /// The whole server, put together: every part is made here, in the order of the packages, from the parts before it, and
@@ -45,6 +54,8 @@ import oxbow.work.Outbox;
 public final class Oxbow implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("oxbow.app");
+    /// How often monitoring looks at the prediction log.
+    private static final Duration MONITOR_PAUSE = Duration.ofMillis(500);
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<Route> routes;
@@ -78,10 +89,34 @@ public final class Oxbow implements AutoCloseable {
                             artifacts::bytes,
                             Runtime.getRuntime().availableProcessors(),
                             settings.data().resolve("native")));
+            Reviews reviews = new Reviews(store, outbox, clock, ids, random, ReviewSettings.standard());
             Runs runs = new Runs(store, datasets, lineage, outbox, clock, ids);
             Registry registry = new Registry(store, artifacts, predictors, runs, lineage, outbox, clock, ids);
+            Records records =
+                    keep("records", new Records(store, settings.data().resolve("log"), RecordSettings.DEFAULT, clock));
             Evaluations evaluations =
                     new Evaluations(store, artifacts, datasets, predictors, registry, lineage, outbox, clock);
+            Serve serve = keep(
+                    "serve",
+                    new Serve(
+                            new Serve.Parts(
+                                    store,
+                                    access,
+                                    outbox,
+                                    new Leases(store, clock),
+                                    lineage,
+                                    reviews,
+                                    predictors,
+                                    registry,
+                                    records,
+                                    evaluations,
+                                    clock,
+                                    ids,
+                                    random),
+                            ServeSettings.standard()));
+            Monitors monitors =
+                    keep("monitors", new Monitors(store, records, serve.endpoints(), access, outbox, clock, ids));
+            monitors.start(MONITOR_PAUSE);
 
             // Routes
             List<RouteSource> sources = new ArrayList<>();

@@ -14,6 +14,9 @@ import oxbow.store.Tx;
 /// The statements behind the review queue. Stateless; every method runs in its caller's transaction.
 final class ReviewStore {
 
+    /// Stands for a missing score, which columns cannot hold.
+    private static final double NO_SCORE = -1;
+
     private static final String TASK =
             "select t.*, q.name as queue_name from label_task t" + " join label_queue q on q.id = t.queue_id ";
     private static final String COUNTS = "select q.*,"
@@ -72,7 +75,7 @@ final class ReviewStore {
                 task.predictionId(),
                 task.exampleId(),
                 task.predicted(),
-                task.score(),
+                Double.isNaN(task.score()) ? NO_SCORE : task.score(),
                 Json.write(task.classes()),
                 task.picture().map(Json::write),
                 task.payload(),
@@ -214,7 +217,7 @@ final class ReviewStore {
                 row.text("prediction_id"),
                 row.text("example_id"),
                 row.text("predicted"),
-                row.real("score"),
+                row.real("score") == NO_SCORE ? Double.NaN : row.real("score"),
                 List.of(Json.read(row.text("classes"), String[].class)),
                 row.optionalText("picture").map(text -> Json.read(text, Picture.class)),
                 pixels(row.bytes("payload")),

@@ -1,0 +1,44 @@
+package oxbow.monitor;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A feature of an endpoint's traffic has changed.
+///
+/// @param deployment the id of the deployment that served
+/// @param firedAt when the evidence sufficed
+/// @param changeAt when the change most probably began: the time of the row from which on the evidence is strongest
+/// @param rowsBetween rows from the change to the alarm
+/// @param statistic the evidence, which reached the threshold
+/// @param psi how large the change is: population stability index of the rows since the change against the reference
+/// @param meanBefore mean of the reference; `NaN` for a category
+/// @param meanAfter mean of the rows since the change
+/// @param promised whether the promise about false alarms was in force
+/// @param before the reference
+/// @param after the rows since the change
+public record Alarm(
+        String id,
+        String projectId,
+        String endpointId,
+        String endpoint,
+        String deployment,
+        Feature feature,
+        Instant firedAt,
+        Instant changeAt,
+        long rowsBetween,
+        double statistic,
+        double threshold,
+        double psi,
+        double meanBefore,
+        double meanAfter,
+        boolean promised,
+        String sentence,
+        Histogram before,
+        Histogram after,
+        Optional<Acknowledgement> acknowledged) {
+
+    /// What somebody thought of an alarm.
+    ///
+    /// @param useful or noise
+    public record Acknowledgement(String by, boolean useful, String note, Instant at) {}
+}

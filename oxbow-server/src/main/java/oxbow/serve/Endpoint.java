@@ -1,0 +1,19 @@
+package oxbow.serve;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A named place that answers requests, and what serves there.
+///
+/// @param snapshot the version of its state
+/// @param rollout the active one
+public record Endpoint(
+        String id,
+        String projectId,
+        String name,
+        long snapshot,
+        Deployment champion,
+        Optional<Rollout> rollout,
+        Automation automation,
+        Traffic traffic,
+        Instant createdAt) {}
