@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import oxbow.identity.Ids;
 import oxbow.identity.Names;
@@ -34,6 +35,8 @@ public final class Access {
     private final AccessStore rows = new AccessStore();
     private final AuditStore trail;
     private final Known known;
+    /// Projects by name and by id; a project never changes, so what is here stays true.
+    private final Map<String, Project> projects = new ConcurrentHashMap<>();
 
     /// @param random cryptographically strong and thread-safe
     public Access(Store store, Clock clock, RandomGenerator random, Ids ids) {
@@ -191,7 +194,13 @@ public final class Access {
     ///
     /// @throws ProblemException of kind `NOT_FOUND` if there is none or this principal may not look at it
     public Project project(Principal principal, String nameOrId) {
-        return store.read(tx -> seen(tx, principal, nameOrId));
+        Project cached = projects.get(nameOrId);
+        Project project = cached == null ? store.read(tx -> seen(tx, principal, nameOrId)) : cached;
+        if (!principal.may(Permission.READ, project.id())) {
+            throw ProblemException.notFound("project", nameOrId);
+        }
+        projects.putIfAbsent(nameOrId, project);
+        return project;
     }
 
     /// The newest entries of the audit trail, newest first.

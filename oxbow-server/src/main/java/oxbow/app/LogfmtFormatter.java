@@ -3,7 +3,6 @@ package oxbow.app;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -43,9 +42,10 @@ final class LogfmtFormatter extends Formatter {
         if (level.intValue() >= Level.WARNING.intValue()) {
             return "warning";
         }
-        return level.intValue() >= Level.INFO.intValue()
-                ? "info"
-                : level.getName().toLowerCase(Locale.ROOT);
+        if (level.intValue() >= Level.INFO.intValue()) {
+            return "info";
+        }
+        return level.intValue() >= Level.FINE.intValue() ? "debug" : "trace";
     }
 
     private static String oneLine(String text) {

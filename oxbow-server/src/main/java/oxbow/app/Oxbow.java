@@ -42,11 +42,14 @@ import oxbow.web.rest.AccessRoutes;
 import oxbow.web.rest.DataRoutes;
 import oxbow.web.rest.EvaluateRoutes;
 import oxbow.web.rest.EventRoutes;
+import oxbow.web.rest.OperationRoutes;
 import oxbow.web.rest.RegistryRoutes;
 import oxbow.web.rest.SessionRoutes;
 import oxbow.web.rest.SystemRoutes;
 import oxbow.web.rest.TrackRoutes;
+import oxbow.work.Idempotency;
 import oxbow.work.Leases;
+import oxbow.work.Operations;
 import oxbow.work.Outbox;
 
 /// The whole server, put together: every part is made here, in the order of the packages, from the parts before it, and
@@ -77,6 +80,9 @@ public final class Oxbow implements AutoCloseable {
             Access access = new Access(store, clock, random, ids);
             newAdministratorToken = access.startAdministrator(settings.adminToken());
             Outbox outbox = new Outbox(store, clock, ids);
+            Operations operations = keep("operations", new Operations(store, clock, ids));
+            Idempotency idempotency = new Idempotency(store, clock);
+            keep("housekeeping", new Housekeeping(List.of(idempotency::forgetOld)));
 
             Artifacts artifacts = new Artifacts(settings.data().resolve("artifacts"));
 
@@ -124,6 +130,7 @@ public final class Oxbow implements AutoCloseable {
             sources.add(new AccessRoutes(access));
             sources.add(new SessionRoutes(access, clock));
             sources.add(new EventRoutes(outbox, json));
+            sources.add(new OperationRoutes(operations));
             sources.add(new DataRoutes(new Uploads(artifacts), datasets));
             sources.add(new TrackRoutes(runs));
             sources.add(new RegistryRoutes(registry));
@@ -134,7 +141,9 @@ public final class Oxbow implements AutoCloseable {
             sources.add(pages);
 
             routes = HttpServer.routes(sources);
-            server = keep("http", new HttpServer(settings.web(), sources, access, json, ids, metrics, pages::failed));
+            server = keep(
+                    "http",
+                    new HttpServer(settings.web(), sources, access, idempotency, json, ids, metrics, pages::failed));
         } catch (RuntimeException | Error e) {
             closeParts();
             throw e;

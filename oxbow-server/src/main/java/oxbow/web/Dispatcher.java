@@ -35,6 +35,7 @@ final class Dispatcher {
     private final Authentication authentication;
     private final Access access;
     private final RequestJson json;
+    private final Replays replays;
     private final Responder responder;
     private final CallMeter meter;
     private final ErrorForm pageErrors;
@@ -45,6 +46,7 @@ final class Dispatcher {
             Border border,
             Access access,
             RequestJson json,
+            Replays replays,
             Responder responder,
             CallMeter meter,
             ErrorForm pageErrors,
@@ -54,6 +56,7 @@ final class Dispatcher {
         this.authentication = new Authentication(access);
         this.access = access;
         this.json = json;
+        this.replays = replays;
         this.responder = responder;
         this.meter = meter;
         this.pageErrors = pageErrors;
@@ -73,6 +76,9 @@ final class Dispatcher {
         String method = request.prologue().method().text();
         try {
             responder.send(request, out, response, requestId, method.equals("HEAD"));
+            if (progress.call != null && progress.call.contentLength().isEmpty()) {
+                progress.call.drain(Responder.DRAINED);
+            }
         } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.DEBUG, () -> "call.abandoned path=" + path(request) + " reason=\"" + e.getMessage() + "\"");
         }
@@ -92,6 +98,9 @@ final class Dispatcher {
     private static final class Progress {
         @Nullable
         Route route;
+
+        @Nullable
+        HttpCall call;
     }
 
     private Response answer(ServerRequest request, String requestId, Progress progress) {
@@ -101,7 +110,7 @@ final class Dispatcher {
             return refuse(request, progress, problem, Failure.of(problem, path(request), requestId));
         } catch (RuntimeException defect) {
             LOG.log(Level.ERROR, "call.failed path=" + path(request), defect);
-            return form(request, progress).answer(Failure.defect(path(request), requestId));
+            return answer(request, progress, Failure.defect(path(request), requestId));
         }
     }
 
@@ -114,8 +123,10 @@ final class Dispatcher {
             case Router.Nothing _ ->
                 throw new ProblemException(ProblemKind.NOT_FOUND, "There is nothing at " + path(request) + ".");
             case Router.WrongMethod(Set<Method> allowed) ->
-                form(request, progress)
-                        .answer(Failure.wrongMethod(methodName, Router.allow(allowed), path(request), requestId));
+                answer(
+                        request,
+                        progress,
+                        Failure.wrongMethod(methodName, Router.allow(allowed), path(request), requestId));
             case Router.Match match -> {
                 progress.route = match.route();
                 Authentication.Caller caller = authentication.caller(headers);
@@ -128,9 +139,10 @@ final class Dispatcher {
                 }
                 HttpCall call = new HttpCall(
                         request, match, caller, name -> access.project(caller.principal(), name), json, requestId);
+                progress.call = call;
                 checkPermission(match.route().permission(), call);
                 checkLength(match.route(), headers.contentLength());
-                yield match.route().handler().handle(call);
+                yield replays.answer(match.route(), call);
             }
         };
     }
@@ -173,6 +185,10 @@ final class Dispatcher {
             String to = path(request) + (query.isEmpty() ? "" : "?" + query);
             return Response.redirect("/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
         }
+        return answer(request, progress, failure);
+    }
+
+    private Response answer(ServerRequest request, Progress progress, Failure failure) {
         Response response = form(request, progress).answer(failure);
         for (var header : failure.headers().entrySet()) {
             response = response.with(header.getKey(), header.getValue());

@@ -33,6 +33,7 @@ final class HttpCall implements Call {
     private final String requestId;
     private @Nullable Project project;
     private byte @Nullable [] whole;
+    private @Nullable InputStream unlimited;
 
     /// @param projects finds a project that the caller may see, by name or id
     HttpCall(
@@ -127,7 +128,21 @@ final class HttpCall implements Call {
         if (!request.content().hasEntity()) {
             return InputStream.nullInputStream();
         }
-        return new LimitedBody(request.content().inputStream(), match.route().longestBody());
+        return new LimitedBody(unlimited(), match.route().longestBody());
+    }
+
+    private InputStream unlimited() {
+        if (unlimited == null) {
+            unlimited = request.content().inputStream();
+        }
+        return unlimited;
+    }
+
+    /// Reads on without looking, so that a sender who does not listen while sending gets to see the answer.
+    void drain(long most) throws IOException {
+        if (request.content().hasEntity() && !request.content().consumed()) {
+            var _ = unlimited().skip(most);
+        }
     }
 
     @Override

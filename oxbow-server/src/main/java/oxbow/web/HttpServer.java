@@ -1,6 +1,8 @@
 package oxbow.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -14,6 +16,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import oxbow.access.Access;
 import oxbow.identity.Ids;
+import oxbow.work.Idempotency;
 
 /// The server's HTTP side: listens from its construction until it is closed. Every call runs on a virtual thread of
 /// its own. Closing turns away new calls with 503, ends event streams and waits for calls in flight.
@@ -29,11 +32,12 @@ public final class HttpServer implements AutoCloseable {
     private volatile boolean serving = true;
 
     /// @param json how this program writes and reads JSON
-    /// @param pageErrors how failures of pages are answered, such as [ErrorPage#answer]
+    /// @param pageErrors how failures of pages are answered
     public HttpServer(
             WebSettings settings,
             List<RouteSource> sources,
             Access access,
+            Idempotency idempotency,
             ObjectMapper json,
             Ids ids,
             MeterRegistry metrics,
@@ -43,7 +47,15 @@ public final class HttpServer implements AutoCloseable {
         Responder responder = new Responder(json, () -> serving);
         CallMeter meter = new CallMeter(metrics, router.routes());
         Dispatcher dispatcher = new Dispatcher(
-                router, new Border(settings), access, new RequestJson(json), responder, meter, pageErrors, ids);
+                router,
+                new Border(settings),
+                access,
+                new RequestJson(json),
+                new Replays(idempotency, json),
+                responder,
+                meter,
+                pageErrors,
+                ids);
         this.server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -80,6 +92,15 @@ public final class HttpServer implements AutoCloseable {
             if (inFlight.decrementAndGet() == 0 && !serving) {
                 signalIdle();
             }
+        }
+        closeIfAnnounced(request, out);
+    }
+
+    /// Helidon announces that it will close a connection, but leaves the closing to the client.
+    private static void closeIfAnnounced(ServerRequest request, ServerResponse out) {
+        if (out.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+                || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            throw new CloseConnectionException("The answer said that the connection closes.");
         }
     }
 

@@ -103,7 +103,8 @@ final class RequestJson {
                         "The body is not JSON" + at(syntax.getLocation()) + ": " + reason(syntax));
             }
         }
-        if (path(e).isEmpty() && !(e instanceof MismatchedInputException)) {
+        boolean trailing = reason(e).startsWith("Trailing token");
+        if (trailing || (path(e).isEmpty() && !(e instanceof MismatchedInputException))) {
             return ProblemException.malformed("The body is not JSON" + at(e.getLocation()) + ": " + reason(e));
         }
         String value = e instanceof InvalidFormatException format ? String.valueOf(format.getValue()) : "";

@@ -23,7 +23,9 @@ import oxbow.web.Response.Stream;
 /// Writes responses to the connection, with the headers that keep browsers from doing harm. Thread-safe.
 final class Responder {
 
-    private static final long DRAINED = 256 << 10;
+    /// How much of an unwanted body is read, so that its sender gets to see the answer.
+    static final long DRAINED = 8L << 20;
+
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self';"
                     + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
