@@ -146,10 +146,7 @@ public final class Access {
                     .filter(other -> other.id().equals(tokenId))
                     .findFirst()
                     .orElseThrow(() -> ProblemException.notFound("token", tokenId));
-            if (token.administrator()) {
-                requireAdministrator(by);
-            }
-            token.roles().keySet().forEach(project -> owned(tx, by, project));
+            requireRevoker(tx, by, token);
             if (token.administrator() && token.revokedAt().isEmpty() && rows.administrators(tx) == 1) {
                 throw ProblemException.conflict(
                         "This is the last administrator's token; nobody could get in any more.");
@@ -233,6 +230,23 @@ public final class Access {
                     ProblemKind.FORBIDDEN, "Only an owner of the project '" + project.name() + "' may do this.");
         }
         return project;
+    }
+
+    /// Somebody who sees none of the token's projects does not learn that it exists, nor what they are called.
+    private void requireRevoker(Tx tx, Principal by, TokenInfo token) {
+        if (by.administrator()) {
+            return;
+        }
+        List<Project> projects = rows.projects(tx).stream()
+                .filter(project -> token.roles().containsKey(project.name()))
+                .toList();
+        if (projects.stream().noneMatch(project -> by.may(Permission.READ, project.id()))) {
+            throw ProblemException.notFound("token", token.id());
+        }
+        if (!projects.stream().allMatch(project -> by.roles().get(project.id()) == Role.OWNER)) {
+            throw new ProblemException(
+                    ProblemKind.FORBIDDEN, "Only an owner of all projects of this token may revoke it.");
+        }
     }
 
     private void addAdministrator(Tx tx, TokenInfo token, String hash, boolean configured) {

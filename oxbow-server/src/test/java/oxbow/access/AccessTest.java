@@ -163,7 +163,7 @@ class AccessTest {
             refused(ProblemKind.FORBIDDEN, () -> holder(access, owner, Map.of("other", Role.VIEWER)));
             refused(ProblemKind.FORBIDDEN, () -> holder(access, rater, Map.of("default", Role.OWNER)));
             refused(ProblemKind.FORBIDDEN, () -> access.revoke(rater, owner.id()));
-            refused(ProblemKind.FORBIDDEN, () -> access.revoke(owner, administrator.id()));
+            refused(ProblemKind.NOT_FOUND, () -> access.revoke(owner, administrator.id()));
             refused(ProblemKind.CONFLICT, () -> access.revoke(administrator, administrator.id()));
             refused(ProblemKind.RULE_BROKEN, () -> holder(access, administrator, Map.of()));
         }
