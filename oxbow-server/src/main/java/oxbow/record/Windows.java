@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import oxbow.json.Json;
 import oxbow.record.WindowFile.Place;
 import oxbow.record.WindowStore.Entry;
-import oxbow.json.Json;
 import oxbow.store.Store;
 
 /// Window profiles: summed up while rows are committed, sealed into files once their time is over, rebuilt from the log

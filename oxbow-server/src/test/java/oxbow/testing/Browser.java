@@ -46,8 +46,8 @@ public final class Browser implements AutoCloseable {
     public static Browser open(URI server) {
         Assumptions.assumeTrue(
                 Files.isExecutable(CHROMIUM), "There is no /usr/bin/chromium; apt-get install chromium brings it.");
-        Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Browser(server, playwright);
     }
 
@@ -86,7 +86,9 @@ public final class Browser implements AutoCloseable {
 
     /// Keeps what the window shows, from top to bottom, to be looked at.
     public static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     /// Errors and warnings on the console of any window.

@@ -16,7 +16,7 @@ import oxbow.web.RouteSource;
 public final class DataPages implements RouteSource {
 
     private static final int SAMPLED = 400;
-    private static final int SHOWN_PER_CLASS = 12;
+    private static final int SHOWN_PER_CLASS = 14;
 
     private final Desk desk;
 

@@ -1,5 +1,6 @@
 package oxbow.web.page;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ record Desk(Api api, Frames frames, Pages pages) {
     /// The way to a page below the given places of a stage.
     static List<Crumb> crumbs(Call call, Stage stage, Crumb... below) {
         String home = "/projects/" + call.project().name();
-        java.util.ArrayList<Crumb> crumbs = new java.util.ArrayList<>();
+        List<Crumb> crumbs = new ArrayList<>();
         crumbs.add(new Crumb(stage.title(), home + "/" + stage.path()));
         for (Crumb crumb : below) {
             crumbs.add(new Crumb(crumb.name(), home + "/" + crumb.href()));

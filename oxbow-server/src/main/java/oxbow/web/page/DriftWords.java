@@ -11,24 +11,31 @@ public final class DriftWords {
 
     public static Optional<Histogram> histogram(MonitorView.Detector detector) {
         return detector.referenceHistogram()
-                .map(reference -> Histogram.ofEdges(
-                        detector.feature(),
-                        reference.edges(),
-                        reference.counts(),
-                        detector.currentHistogram()
-                                .map(MonitorView.Bins::counts)
-                                .orElse(List.of()),
-                        "now"));
+                .map(reference -> draw(detector.feature(), reference, detector.currentHistogram(), "now"));
     }
 
     public static Optional<Histogram> histogram(MonitorView.Alarm alarm) {
-        return alarm.before()
-                .map(before -> Histogram.ofEdges(
-                        alarm.feature(),
-                        before.edges(),
-                        before.counts(),
-                        alarm.after().map(MonitorView.Bins::counts).orElse(List.of()),
-                        "after"));
+        return alarm.before().map(before -> draw(alarm.feature(), before, alarm.after(), "after"));
+    }
+
+    private static Histogram draw(
+            String feature, MonitorView.Bins first, Optional<MonitorView.Bins> second, String secondTitle) {
+        List<Long> counts = whole(first);
+        List<Long> over = second.map(DriftWords::whole).orElse(List.of());
+        return first.labels().isEmpty()
+                ? Histogram.ofEdges(feature, first.edges(), counts, over, secondTitle)
+                : Histogram.ofClasses(feature, first.labels(), classes(counts), classes(over), secondTitle);
+    }
+
+    /// Without the bin below the first class, which no class falls into.
+    private static List<Long> classes(List<Long> counts) {
+        return counts.isEmpty() ? counts : counts.subList(1, counts.size());
+    }
+
+    private static List<Long> whole(MonitorView.Bins bins) {
+        List<Long> counts = new ArrayList<>(bins.counts());
+        counts.add(bins.missing());
+        return counts;
     }
 
     public static String state(MonitorView.Detector detector) {

@@ -19,7 +19,7 @@ public final class EvaluateView {
             String id,
             String model,
             String dataset,
-            String version,
+            int version,
             String split,
             long n,
             FigureView accuracy,

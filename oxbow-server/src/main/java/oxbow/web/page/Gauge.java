@@ -13,7 +13,7 @@ import java.util.Locale;
 public record Gauge(String title, double value, double bound, String meaning, String css) {
 
     private static final double LEFT = 10;
-    private static final double RIGHT = 510;
+    private static final double RIGHT = 990;
 
     public record Tick(String x, String text, String anchor) {}
 
@@ -66,7 +66,8 @@ public record Gauge(String title, double value, double bound, String meaning, St
         int step = last - first > 6 ? 2 : 1;
         for (int power = first; power <= last; power += step) {
             double v = Math.pow(10, power);
-            ticks.add(new Tick(at(place(v)), Show.number(v), power == first ? "start" : "middle"));
+            ticks.add(new Tick(
+                    at(place(v)), Show.number(v), power == first ? "start" : place(v) > 960 ? "end" : "middle"));
         }
         return ticks;
     }

@@ -3,6 +3,8 @@ package oxbow.web.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /// A histogram, and over it as an outline a second one of the same bins, both as shares.
@@ -49,6 +51,23 @@ public record Histogram(String title, List<String> labels, List<Long> counts, Li
         counts = kept;
         over = second ? keptOver : List.of();
         return new Histogram(title, labels, counts, over, overTitle);
+    }
+
+    /// One bar per class, by name; what belongs to no class is called other, and left out where there is none.
+    public static Histogram ofClasses(
+            String title, List<String> names, List<Long> counts, List<Long> over, String overTitle) {
+        boolean second = over.size() == counts.size();
+        Map<String, Long> first = new TreeMap<>();
+        Map<String, Long> other = new TreeMap<>();
+        for (int i = 0; i < counts.size(); i++) {
+            boolean named = i < names.size();
+            if (named || counts.get(i) > 0 || (second && over.get(i) > 0)) {
+                first.merge(named ? names.get(i) : "other", counts.get(i), Long::sum);
+                other.merge(named ? names.get(i) : "other", second ? over.get(i) : 0L, Long::sum);
+            }
+        }
+        List<Long> outline = second ? List.copyOf(other.values()) : List.of();
+        return new Histogram(title, List.copyOf(first.keySet()), List.copyOf(first.values()), outline, overTitle);
     }
 
     private static String label(List<Double> edges, int bin) {

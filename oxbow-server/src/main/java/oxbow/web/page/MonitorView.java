@@ -9,8 +9,8 @@ public final class MonitorView {
 
     private MonitorView() {}
 
-    /// Counts per bin between edges, with bins for what lies beyond and for what is missing.
-    public record Bins(List<Double> edges, List<Long> counts) {}
+    /// Counts per bin between edges, the first and the last one open; of a category, one per class.
+    public record Bins(List<Double> edges, List<Long> counts, long missing, List<String> labels) {}
 
     public record Detector(
             String feature,
@@ -40,5 +40,5 @@ public final class MonitorView {
             Optional<Bins> after,
             Optional<Acknowledged> acknowledged) {}
 
-    public record Monitor(String promise, long periodRows, List<Detector> detectors, List<Alarm> alarms) {}
+    public record Monitor(String promise, double periodRows, List<Detector> detectors, List<Alarm> alarms) {}
 }

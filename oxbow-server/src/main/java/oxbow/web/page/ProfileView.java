@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The profile of a data version, ready to be drawn.
 ///
@@ -27,8 +28,13 @@ public record ProfileView(List<Picture> pictures, List<Histogram> labels, List<L
             picture(entry.getKey(), entry.getValue(), pictures);
         }
         List<Line> lines = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : profile.path("columns").properties()) {
-            lines.add(line(entry.getKey(), entry.getValue()));
+        for (String kind : List.of("numbers", "categories")) {
+            for (Map.Entry<String, JsonNode> entry : profile.path(kind).properties()) {
+                lines.add(line(entry.getKey(), entry.getValue()));
+            }
+        }
+        for (Map.Entry<String, JsonNode> entry : profile.path("numbers").properties()) {
+            picture(entry.getKey(), entry.getValue(), pictures);
         }
         return new ProfileView(pictures, labels(profile.path("labels")), lines);
     }
@@ -46,17 +52,18 @@ public record ProfileView(List<Picture> pictures, List<Histogram> labels, List<L
         pictures.add(new Picture(name, words, histogram));
     }
 
-    private static List<Histogram> labels(JsonNode labels) {
-        JsonNode counted = labels.has("counts") ? labels.path("counts") : labels;
-        List<String> names = new ArrayList<>();
-        List<Long> counts = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : counted.properties()) {
-            if (entry.getValue().isIntegralNumber()) {
-                names.add(entry.getKey());
-                counts.add(entry.getValue().asLong());
-            }
+    /// Over all splits.
+    private static List<Histogram> labels(JsonNode splits) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (JsonNode split : splits) {
+            split.path("counts")
+                    .properties()
+                    .forEach(e -> counts.merge(e.getKey(), e.getValue().asLong(), Long::sum));
         }
-        return counts.isEmpty() ? List.of() : List.of(new Histogram("classes", names, counts, List.of(), ""));
+        return counts.isEmpty()
+                ? List.of()
+                : List.of(new Histogram(
+                        "classes", List.copyOf(counts.keySet()), List.copyOf(counts.values()), List.of(), ""));
     }
 
     private static Line line(String name, JsonNode column) {

@@ -49,7 +49,9 @@ final class RolloutPages implements RouteSource {
                                     "rollout",
                                     rollout,
                                     "mayDecide",
-                                    mayDecide));
+                                    mayDecide,
+                                    "linked",
+                                    false));
         }
         List<Crumb> crumbs =
                 Desk.crumbs(call, Stage.DEPLOY, new Crumb(endpoint, "serve/endpoints/" + Addresses.encode(endpoint)));

@@ -66,7 +66,7 @@ final class RunPages implements RouteSource {
     private Response run(Call call) {
         TrackView.Run run = one(call, call.path("run"));
         List<TrackView.ModelVersion> models = ModelPages.versions(desk, call).stream()
-                .filter(m -> m.run().equals(run.id()))
+                .filter(m -> m.madeBy(run))
                 .toList();
         return desk.show(
                 call,

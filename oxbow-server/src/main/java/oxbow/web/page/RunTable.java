@@ -25,8 +25,7 @@ public record RunTable(
             List<TrackView.Run> runs, List<TrackView.ModelVersion> models, List<EvaluateView.Evaluation> evaluations) {
         List<Column> columns = runs.stream()
                 .map(run -> new Column(
-                        run,
-                        models.stream().filter(m -> m.run().equals(run.id())).toList()))
+                        run, models.stream().filter(m -> m.madeBy(run)).toList()))
                 .toList();
         List<Row> rows = new ArrayList<>();
         rows.add(row("code", "code version", runs, TrackView.Run::codeVersion));
@@ -51,8 +50,8 @@ public record RunTable(
     }
 
     public static String metric(TrackView.Run run, String name) {
-        Double value = run.metrics().get(name);
-        return value == null ? "–" : Show.number(value);
+        TrackView.Metric metric = run.metrics().get(name);
+        return metric == null ? "–" : Show.number(metric.value());
     }
 
     private static List<String> names(List<TrackView.Run> runs, Function<TrackView.Run, List<String>> of) {

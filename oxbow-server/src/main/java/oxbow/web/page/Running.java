@@ -13,7 +13,8 @@ public record Running(String kind, String state, double done, String unit, Optio
     }
 
     public String words() {
-        String rest = etaSeconds.isPresent() ? ", about " + Show.seconds((double) etaSeconds.getAsLong()) + " left" : "";
+        String rest =
+                etaSeconds.isPresent() ? ", about " + Show.seconds((double) etaSeconds.getAsLong()) + " left" : "";
         return Show.words(state) + ", " + percent() + " %" + (unit.isEmpty() ? "" : " of its " + unit) + rest;
     }
 }

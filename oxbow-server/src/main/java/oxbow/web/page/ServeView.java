@@ -57,16 +57,14 @@ public final class ServeView {
     }
 
     public record Paired(
+            long keys,
             long onlyCandidateWrong,
             long onlyChampionWrong,
-            long concordant,
+            long bothRight,
+            long bothWrong,
             double eCandidateBetter,
-            double eCandidateWorse) {
-
-        public long judged() {
-            return onlyCandidateWrong + onlyChampionWrong + concordant;
-        }
-    }
+            double eCandidateWorse,
+            Optional<FigureView> difference) {}
 
     public record Evidence(
             long judgedKeys,
@@ -134,16 +132,4 @@ public final class ServeView {
     }
 
     public record Plan(double judgingAgeS, double alphaRollback, double alphaPromote, double margin) {}
-
-    public record Prediction(
-            String id,
-            Instant at,
-            String deploymentId,
-            String arm,
-            String predicted,
-            double score,
-            String decidedBy,
-            Optional<String> key,
-            long latencyMicros,
-            Optional<String> label) {}
 }

@@ -27,7 +27,7 @@ public final class Show {
     }
 
     private static String plural(String thing) {
-        return thing.endsWith("y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
+        return thing.matches(".*[^aeiou]y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
     }
 
     /// A share as `91.4 %`.

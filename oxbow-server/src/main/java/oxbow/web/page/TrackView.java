@@ -10,12 +10,15 @@ public final class TrackView {
 
     private TrackView() {}
 
-    public record Input(String dataset, String version) {
+    public record Input(String dataset, int version) {
 
         public String title() {
             return dataset + " v" + version;
         }
     }
+
+    /// The latest value of a metric.
+    public record Metric(String key, long step, double value) {}
 
     public record Run(
             String id,
@@ -24,7 +27,7 @@ public final class TrackView {
             String status,
             Map<String, String> params,
             Map<String, String> tags,
-            Map<String, Double> metrics,
+            Map<String, Metric> metrics,
             List<Input> inputs,
             String codeVersion,
             Instant startedAt,
@@ -46,12 +49,16 @@ public final class TrackView {
             String model,
             int version,
             String digest,
-            String run,
+            Optional<String> run,
             Optional<Recipe> recipe,
             Instant createdAt) {
 
         public Predictor predictor() {
             return new Predictor(model + "/" + version);
+        }
+
+        public boolean madeBy(Run candidate) {
+            return run.filter(candidate.id()::equals).isPresent();
         }
     }
 }

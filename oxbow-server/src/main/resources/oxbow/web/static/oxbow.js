@@ -206,6 +206,16 @@
       await navigator.clipboard.writeText(copy.dataset.copy);
       toast('Copied ' + (copy.dataset.copy.length > 60 ? copy.dataset.copy.slice(0, 57) + '…' : copy.dataset.copy));
     }
+    const wanted = event.target.closest('[data-download]');
+    if (wanted) {
+      const response = await fetch(wanted.dataset.download, { headers: { Accept: 'text/csv' } });
+      if (response.ok) {
+        const url = URL.createObjectURL(await response.blob());
+        make('a', { href: url, download: wanted.dataset.name }).click();
+        URL.revokeObjectURL(url);
+      } else toast('The server answered ' + response.status + '.', 'bad');
+    }
+    if (event.target.closest('[data-show-keys]')) showKeys();
     const opener = event.target.closest('[data-opens]');
     if (opener) document.getElementById(opener.dataset.opens)?.showModal();
     if (event.target.closest('[data-closes]')) event.target.closest('dialog')?.close();

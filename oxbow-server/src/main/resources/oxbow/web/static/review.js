@@ -14,7 +14,7 @@
 
   const claim = async () => {
     if (asking) return asking;
-    asking = api('POST', claims, {}).finally(() => { asking = null; });
+    asking = api('POST', claims, { holding: [current, ...ahead].filter(Boolean).map((t) => t.id) }).finally(() => { asking = null; });
     return asking;
   };
   const prefetch = async () => {
@@ -39,7 +39,7 @@
   const why = (t) =>
     t.asked_because === 'audit'
       ? 'Drawn at random, to check the model where it is confident.'
-      : 'Asked because the model is unsure: its score was ' + (100 * t.score).toFixed(0) + ' %.';
+      : t.score == null ? 'Asked because a person decides here.' : 'Asked because the model is unsure: its score is ' + (100 * t.score).toFixed(0) + ' %.';
   const keyOf = (label, i, all) => {
     if (/^[a-z0-9]$/i.test(label)) return label;
     return all.length <= 9 ? String(i + 1) : '';
@@ -56,10 +56,9 @@
     if (!next) return;
     paint(next.image);
     at('why').textContent = why(next);
-    at('guess').textContent = next.predicted;
-    at('score').textContent = (100 * next.score).toFixed(0) + ' %';
+    at('guess').textContent = next.predicted ? 'The model says ' + next.predicted + '.' : '';
     at('lineage').href = desk.dataset.predictions + next.prediction_id;
-    const classes = next.classes && next.classes.length ? next.classes : [next.predicted];
+    const classes = next.classes && next.classes.length ? next.classes : [next.predicted || ''];
     at('answers').replaceChildren(...classes.map((label, i) => {
       const key = keyOf(label, i, classes);
       const button = make('button', { type: 'button', 'data-label': label, onclick: () => answer(label) }, label);
@@ -82,7 +81,7 @@
     try {
       await api('POST', task + answered.id + '/answers', { label, stand_in: standIn === 'true' });
       done.push({ task: answered, label });
-      at('last').textContent = 'Saved ' + label + (label === answered.predicted ? ', as the model said.' : '; the model had said ' + answered.predicted + '.');
+      at('last').textContent = 'Saved ' + label + (!answered.predicted ? '.' : label === answered.predicted ? ', as the model said.' : '; the model had said ' + answered.predicted + '.');
       await next();
     } catch (failure) {
       toast(failure.message, 'bad');
@@ -110,10 +109,10 @@
   };
   const counts = async () => {
     const answerOf = await api('GET', desk.dataset.queues).catch(() => null);
-    const queue = answerOf && answerOf.items.find((q) => q.name === desk.dataset.review || q.queue === desk.dataset.review || q.id === desk.dataset.review);
+    const queue = answerOf && answerOf.items.find((q) => q.name === desk.dataset.review);
     if (!queue) return;
-    const open = (queue.waiting ?? queue.open ?? 0) + (queue.claimed ?? 0);
-    const answered = queue.answered ?? 0;
+    const open = queue.open + queue.claimed;
+    const { answered } = queue;
     at('bar').max = Math.max(1, open + answered);
     at('bar').value = answered;
     at('counts').textContent = open.toLocaleString('en-GB') + ' waiting, ' + answered.toLocaleString('en-GB') + ' answered';

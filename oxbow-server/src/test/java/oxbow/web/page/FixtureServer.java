@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import oxbow.access.Access;
 import oxbow.identity.Ids;
-import oxbow.store.Json;
+import oxbow.json.Json;
 import oxbow.store.Store;
 import oxbow.store.StoreSettings;
 import oxbow.store.Stores;
@@ -21,6 +21,7 @@ import oxbow.web.RouteSource;
 import oxbow.web.StaticFiles;
 import oxbow.web.WebSettings;
 import oxbow.web.rest.SessionRoutes;
+import oxbow.work.Idempotency;
 
 /// The pages over an API that answers from elsewhere: real server, real sign-in, no stages.
 final class FixtureServer implements AutoCloseable {
@@ -40,7 +41,14 @@ final class FixtureServer implements AutoCloseable {
         SitePages pages = new SitePages(() -> HttpServer.routes(sources), files);
         sources.addAll(List.of(api, new SessionRoutes(access, clock), files, pages));
         server = new HttpServer(
-                new WebSettings("127.0.0.1", 0, List.of(), Duration.ofSeconds(1)), sources, access, Json.mapper(), ids, new SimpleMeterRegistry(), pages::failed);
+                new WebSettings("127.0.0.1", 0, List.of(), Duration.ofSeconds(1)),
+                sources,
+                access,
+                new Idempotency(store, clock),
+                Json.mapper(),
+                ids,
+                new SimpleMeterRegistry(),
+                pages::failed);
     }
 
     URI uri() {
