@@ -25,6 +25,7 @@ import oxbow.label.Reviews;
 import oxbow.monitor.Monitors;
 import oxbow.predict.Predictors;
 import oxbow.record.RecordSettings;
+import oxbow.record.RecordSettings.Durability;
 import oxbow.record.Records;
 import oxbow.serve.Serve;
 import oxbow.serve.ServeSettings;
@@ -37,13 +38,18 @@ import oxbow.web.HttpServer;
 import oxbow.web.Route;
 import oxbow.web.RouteSource;
 import oxbow.web.StaticFiles;
+import oxbow.web.oip.OipRoutes;
 import oxbow.web.page.SitePages;
 import oxbow.web.rest.AccessRoutes;
 import oxbow.web.rest.DataRoutes;
 import oxbow.web.rest.EvaluateRoutes;
 import oxbow.web.rest.EventRoutes;
+import oxbow.web.rest.LabelRoutes;
+import oxbow.web.rest.MonitorRoutes;
 import oxbow.web.rest.OperationRoutes;
+import oxbow.web.rest.RecordRoutes;
 import oxbow.web.rest.RegistryRoutes;
+import oxbow.web.rest.ServeRoutes;
 import oxbow.web.rest.SessionRoutes;
 import oxbow.web.rest.SystemRoutes;
 import oxbow.web.rest.TrackRoutes;
@@ -98,8 +104,8 @@ public final class Oxbow implements AutoCloseable {
             Reviews reviews = new Reviews(store, outbox, clock, ids, random, ReviewSettings.standard());
             Runs runs = new Runs(store, datasets, lineage, outbox, clock, ids);
             Registry registry = new Registry(store, artifacts, predictors, runs, lineage, outbox, clock, ids);
-            Records records =
-                    keep("records", new Records(store, settings.data().resolve("log"), RecordSettings.DEFAULT, clock));
+            Records records = keep(
+                    "records", new Records(store, settings.data().resolve("record"), recordSettings(settings), clock));
             Evaluations evaluations =
                     new Evaluations(store, artifacts, datasets, predictors, registry, lineage, outbox, clock);
             Serve serve = keep(
@@ -135,6 +141,15 @@ public final class Oxbow implements AutoCloseable {
             sources.add(new TrackRoutes(runs));
             sources.add(new RegistryRoutes(registry));
             sources.add(new EvaluateRoutes(evaluations));
+            sources.add(new RecordRoutes(
+                    records,
+                    (project, endpoint) ->
+                            serve.endpoints().find(project, endpoint).id(),
+                    clock));
+            sources.add(new ServeRoutes(serve.endpoints(), serve.rollouts()));
+            sources.add(new LabelRoutes(reviews));
+            sources.add(new MonitorRoutes(monitors));
+            sources.add(new OipRoutes(serve.router(), Version.current()));
             StaticFiles files = new StaticFiles();
             sources.add(files);
             SitePages pages = new SitePages(this::routes, files);
@@ -148,6 +163,14 @@ public final class Oxbow implements AutoCloseable {
             closeParts();
             throw e;
         }
+    }
+
+    private static RecordSettings recordSettings(Settings settings) {
+        Durability durability = switch (settings.log().durability()) {
+            case GROUP -> Durability.GROUPED;
+            case COMMIT -> Durability.COMMIT;
+        };
+        return RecordSettings.DEFAULT.with(durability).withWindow(settings.log().window());
     }
 
     /// Notes that a part is to be closed with the server, before those it was made from.
