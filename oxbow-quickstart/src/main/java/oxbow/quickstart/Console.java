@@ -9,7 +9,8 @@ import oxbow.quickstart.job.StepReport;
 /// out, so that a file holds whole lines only.
 final class Console implements Display {
     private static final String CLEAR = "\r\u001b[K";
-    private static final int WIDEST = 100;
+    private static final int WIDEST = 110;
+    private static final String INDENT = "      ";
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -27,14 +28,22 @@ final class Console implements Display {
 
     @Override
     public void said(String sentence) {
-        line("      " + sentence);
+        StringBuilder row = new StringBuilder(INDENT);
+        for (String word : sentence.split(" ", -1)) {
+            if (row.length() + word.length() > WIDEST && row.length() > INDENT.length()) {
+                line(row.toString());
+                row.setLength(INDENT.length());
+            }
+            row.append(row.length() > INDENT.length() ? " " : "").append(word);
+        }
+        line(row.toString());
     }
 
     @Override
     public void now(String doing) {
         if (terminal) {
             String shown = doing.length() > WIDEST ? doing.substring(0, WIDEST) + "…" : doing;
-            out.print(CLEAR + "      … " + shown);
+            out.print(CLEAR + INDENT + "… " + shown);
             out.flush();
         }
     }

@@ -149,7 +149,9 @@ final class BreakCamera {
                         "requests", answered,
                         "uncertain", uncertain,
                         "audit", audit,
-                        "uncertain_share", Share.of(Math.min(uncertain, answered), answered)));
+                        "uncertain_share",
+                                Share.of(Math.min(uncertain, answered), answered)
+                                        .figure()));
         notes.must(
                 uncertain > 0 && audit > 0,
                 "Partial automation at a score of " + THRESHOLD + " sent " + uncertain + " of about " + answered

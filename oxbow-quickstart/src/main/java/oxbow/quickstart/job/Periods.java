@@ -22,7 +22,7 @@ final class Periods {
         Map<String, Object> facts() {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("predictions", count);
-            facts.put("accuracy", accuracy);
+            facts.put("accuracy", accuracy.figure());
             facts.put("brightness", Map.of("value", brightness, "n", count));
             return facts;
         }

@@ -1,6 +1,7 @@
 package oxbow.quickstart.job;
 
 import java.util.Locale;
+import java.util.Map;
 
 /// A share of a count, with its 95 % interval after Wilson.
 ///
@@ -22,6 +23,13 @@ public record Share(double value, long n, double low, double high, double level,
         double middle = (p + spread / 2) / (1 + spread);
         double half = Z / (1 + spread) * Math.sqrt(p * (1 - p) / n + spread / (4.0 * n));
         return new Share(p, n, Math.max(0, middle - half), Math.min(1, middle + half), .95, "wilson");
+    }
+
+    /// As the server's API writes a figure: nothing counted is undefined, not 0.
+    Map<String, Object> figure() {
+        return n == 0
+                ? Map.of("undefined", "nothing was counted", "n", 0)
+                : Map.of("value", value, "n", n, "low", low, "high", high, "level", level, "method", method);
     }
 
     /// As a person reads it, such as `91.4 % (90.0–92.6, n 1,797)`.
