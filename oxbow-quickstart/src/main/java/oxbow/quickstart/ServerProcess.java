@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import oxbow.quickstart.api.Api;
+import oxbow.quickstart.job.MainJob;
 
 /// A server running as a child process. Closing it stops it in order.
 final class ServerProcess implements AutoCloseable {
@@ -56,7 +57,7 @@ final class ServerProcess implements AutoCloseable {
                         "OXBOW_ADMIN_TOKEN",
                         token,
                         "OXBOW_LOG_WINDOW_S",
-                        "10"));
+                        Integer.toString(MainJob.WINDOW_S)));
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         try {
             Files.createDirectories(data);

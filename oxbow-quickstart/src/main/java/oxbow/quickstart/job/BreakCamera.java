@@ -20,7 +20,7 @@ final class BreakCamera {
     private static final double AUDIT_SHARE = .1;
     private static final int SLOW = 100;
     private static final int QUIET_ROWS = 3000;
-    private static final long BROKEN_ROWS = 600;
+    private static final long BROKEN_ROWS = 900;
     private static final long REVIEWED_ROWS = 500;
     private static final Duration MOST = Duration.ofSeconds(90);
     private static final long LABELS_BACK_MS = 2500;
@@ -43,7 +43,7 @@ final class BreakCamera {
     }
 
     private Instant quiet(Notes notes) {
-        Instant from = world.clock().instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Instant from = world.clock().instant();
         JsonNode watching = Await.until("the monitors to have watched " + QUIET_ROWS + " quiet rows", MOST, () -> {
             JsonNode monitor = monitor();
             long rows = StreamSupport.stream(monitor.required("detectors").spliterator(), false)
@@ -110,12 +110,11 @@ final class BreakCamera {
             notes.now(sent + " images under the fault");
             return Optional.of(sent).filter(count -> count >= BROKEN_ROWS);
         });
-        Instant to = world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant to = world.clock().instant();
         Await.pause(LABELS_BACK_MS);
         Periods periods = new Periods(world);
-        Periods.Period before = periods.champion(quietFrom, switched.truncatedTo(ChronoUnit.SECONDS));
-        Periods.Period after =
-                periods.champion(switched.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1), to);
+        Periods.Period before = periods.champion(quietFrom, switched);
+        Periods.Period after = periods.champion(switched, to);
         notes.fact("before", before.facts());
         notes.fact("after", after.facts());
         notes.must(

@@ -22,7 +22,9 @@ final class CanaryBetter {
     static void promote(Notes notes, World world, String candidate) {
         Rollouts rollouts = new Rollouts(world, notes);
         JsonNode started = rollouts.start(candidate, Plans.canary());
-        notes.say("Expected beforehand: " + Rollouts.expectation(started) + " until " + candidate + " is promoted.");
+        notes.say("Expected beforehand: " + Rollouts.expectation(started) + " of evidence until " + candidate
+                + " is promoted; each of the three steps lasts 2 s at least, and every request is judged "
+                + Math.round(Plans.JUDGING_AGE) + " s after it.");
         JsonNode ended = rollouts.ended(started, MOST);
         notes.fact("canary", Rollouts.facts(started, ended));
         JsonNode evidence = ended.required("evidence");

@@ -16,6 +16,9 @@ public final class MainJob {
     /// How many steps there are.
     public static final int STEPS = 8;
 
+    /// How long the server's windows are to be, in seconds: short, as the phases of the demonstration are.
+    public static final int WINDOW_S = 2;
+
     private static final int IDLE_SPEED = 5;
 
     private final World world;

@@ -2,7 +2,6 @@ package oxbow.quickstart.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -167,15 +166,14 @@ final class MendModel {
     private void goLive(Notes notes, Traffic traffic, Contender best) {
         automation("full", 0);
         traffic.change(now -> now.with(PoolName.AFTER).atSpeed(ShadowBetter.SPEED));
-        Instant from = world.clock().instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Instant from = world.clock().instant();
         ShadowBetter.paired(notes, world, best.model().name(), "the champion");
-        Instant to = world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant to = world.clock().instant();
         CanaryBetter.promote(notes, world, best.model().name());
-        Instant promoted =
-                world.clock().instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Instant promoted = world.clock().instant();
         notes.now("watching the new champion");
         Await.pause(RECOVERY_MS);
-        Instant end = world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant end = world.clock().instant();
         Await.pause(LABELS_BACK_MS);
         Periods periods = new Periods(world);
         Periods.Period broken = periods.champion(from, to);

@@ -28,11 +28,13 @@ final class Periods {
         }
     }
 
-    /// The champion's predictions; both moments are rounded to whole seconds.
+    /// The champion's predictions in the whole windows between two moments.
     Period champion(Instant from, Instant to) {
+        Instant first = boundary(from.plusSeconds(MainJob.WINDOW_S).minusMillis(1));
+        Instant last = boundary(to);
         JsonNode windows = world.api()
-                .get(world.path("/record/windows?endpoint=" + World.ENDPOINT + "&from=" + text(from) + "&to=" + text(to)
-                        + "&step_s=1"));
+                .get(world.path("/record/windows?endpoint=" + World.ENDPOINT + "&from=" + text(first) + "&to="
+                        + text(last) + "&step_s=" + MainJob.WINDOW_S));
         long count = 0;
         long labelled = 0;
         long right = 0;
@@ -48,6 +50,10 @@ final class Periods {
             }
         }
         return new Period(count, Share.of(right, labelled), count == 0 ? Double.NaN : brightness / count);
+    }
+
+    private static Instant boundary(Instant moment) {
+        return Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), MainJob.WINDOW_S) * MainJob.WINDOW_S);
     }
 
     private static String text(Instant moment) {

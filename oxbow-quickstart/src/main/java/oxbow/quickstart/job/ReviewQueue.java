@@ -2,6 +2,7 @@ package oxbow.quickstart.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,8 @@ final class ReviewQueue {
         Set<Integer> seen = new HashSet<>();
         long answered = 0;
         while (open - answered > leave) {
-            JsonNode task = world.api().post(world.path("/label/queues/" + World.ENDPOINT + "/claims"), Map.of());
+            JsonNode task = world.api()
+                    .post(world.path("/label/queues/" + World.ENDPOINT + "/claims"), Map.of("holding", List.of()));
             if (task.isMissingNode()) {
                 break;
             }
