@@ -43,13 +43,36 @@ final class DatasetRows {
         return new Examples(items, more ? Optional.of(token(found[limit])) : Optional.empty());
     }
 
+    Optional<Example> find(DataVersion version, String exampleId) {
+        OptionalInt row = ExampleKey.parse(exampleId)
+                .map(files.index(version)::find)
+                .orElse(OptionalInt.empty());
+        return row.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        files.read(version, new int[] {row.getAsInt()}).getFirst());
+    }
+
     Example example(DataVersion version, String exampleId) {
-        OptionalInt row =
-                ExampleKey.parse(exampleId).map(files.index(version)::find).orElse(OptionalInt.empty());
-        if (row.isEmpty()) {
-            throw ProblemException.notFound("example of " + version.title(), exampleId);
+        return find(version, exampleId)
+                .orElseThrow(() -> ProblemException.notFound("example of " + version.title(), exampleId));
+    }
+
+    String exampleId(Schema schema, Map<String, String> values) {
+        List<String> row = new ArrayList<>();
+        for (Column column : schema.columns()) {
+            String cell = values.getOrDefault(column.name(), "");
+            row.add(
+                    cell.isBlank()
+                            ? ""
+                            : column.type()
+                                    .canonical(cell)
+                                    .orElseThrow(() -> ProblemException.broken(
+                                            "value of column " + column.name(),
+                                            cell,
+                                            column.type().rule())));
         }
-        return files.read(version, new int[] {row.getAsInt()}).getFirst();
+        return ExampleKey.of(schema, schema.features(), row, new Digest()).toString();
     }
 
     byte[] png(DataVersion version, String exampleId) {

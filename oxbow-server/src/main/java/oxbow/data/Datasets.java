@@ -244,6 +244,19 @@ public final class Datasets {
         return rows.example(version, exampleId);
     }
 
+    /// The first row with that content hash, if there is one.
+    public Optional<Example> findExample(DataVersion version, String exampleId) {
+        return rows.find(version, exampleId);
+    }
+
+    /// The id an x has in this data set, whatever the spelling of its values.
+    ///
+    /// @param values cells by column name; features that are not named are missing
+    /// @throws ProblemException if a value does not keep the schema
+    public String exampleId(DataVersion version, Map<String, String> values) {
+        return rows.exampleId(version.schema(), values);
+    }
+
     /// The picture of an example as PNG, 8 bits grey, one pixel per pixel.
     ///
     /// @throws ProblemException of kind `NOT_FOUND` if the version has no such example or its rows are no images

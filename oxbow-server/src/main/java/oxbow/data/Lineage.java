@@ -21,6 +21,9 @@ public final class Lineage {
 
     public static final String DATASET_VERSION = "dataset_version";
     public static final String LABEL_SNAPSHOT = "label_snapshot";
+    /// The answered reviews of an endpoint, by its name.
+    public static final String REVIEW = "review";
+
     public static final String RUN = "run";
     public static final String MODEL_VERSION = "model_version";
     public static final String EVALUATION = "evaluation";
