@@ -44,13 +44,11 @@ final class DatasetRows {
     }
 
     Optional<Example> find(DataVersion version, String exampleId) {
-        OptionalInt row = ExampleKey.parse(exampleId)
-                .map(files.index(version)::find)
-                .orElse(OptionalInt.empty());
+        OptionalInt row =
+                ExampleKey.parse(exampleId).map(files.index(version)::find).orElse(OptionalInt.empty());
         return row.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        files.read(version, new int[] {row.getAsInt()}).getFirst());
+                : Optional.of(files.read(version, new int[] {row.getAsInt()}).getFirst());
     }
 
     Example example(DataVersion version, String exampleId) {

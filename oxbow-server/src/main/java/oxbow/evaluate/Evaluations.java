@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import oxbow.json.Json;
 import oxbow.predict.Loaded;
 import oxbow.predict.Predictors;
 import oxbow.predict.Recipe;
+import oxbow.predict.Signature;
 import oxbow.problem.ProblemException;
 import oxbow.store.Artifacts;
 import oxbow.store.DuplicateKey;
@@ -100,7 +102,7 @@ public final class Evaluations {
         Features rows = datasets.matrix(data, split);
         Outcomes outcomes;
         try (Loaded loaded = predictors.load(subject.digest(), subject.recipe(), subject.signature())) {
-            outcomes = Outcomes.of(rows, loaded.score(rows.x()));
+            outcomes = Outcomes.of(rows, loaded.score(wholeBatches(rows.x(), subject.signature())));
         }
         if (outcomes.truths().isEmpty()) {
             throw ProblemException.broken("split", split, "have at least one labelled row to be evaluated on");
@@ -125,6 +127,17 @@ public final class Evaluations {
                 matrix,
                 kept,
                 Instant.ofEpochMilli(clock.millis()));
+    }
+
+    /// Repeats the last row for a model that takes only batches of a fixed size; what it says of the repeats is not
+    /// looked at.
+    private static float[][] wholeBatches(float[][] rows, Signature signature) {
+        List<Long> shape = signature.inputs().getFirst().shape();
+        long batch = shape.isEmpty() ? 1 : Math.max(1, shape.getFirst());
+        int padded = Math.toIntExact((rows.length + batch - 1) / batch * batch);
+        float[][] all = Arrays.copyOf(rows, padded);
+        Arrays.fill(all, rows.length, padded, rows[rows.length - 1]);
+        return all;
     }
 
     private Evaluation save(Tx tx, String projectId, Evaluation made) {

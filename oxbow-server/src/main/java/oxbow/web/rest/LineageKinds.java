@@ -33,8 +33,9 @@ public final class LineageKinds {
                 (project, id) -> datasets.versionById(project, id).map(version -> data(project, version)));
         kinds.put(Lineage.LABEL_SNAPSHOT, (_, id) -> Optional.of(labels(id)));
         kinds.put(Lineage.REVIEW, (_, id) -> Optional.of(reviews(id)));
-        kinds.put(Lineage.RUN, (project, id) -> found(() -> runs.find(project, id))
-                .map(run -> run(project, run)));
+        kinds.put(
+                Lineage.RUN,
+                (project, id) -> found(() -> runs.find(project, id)).map(run -> run(project, run)));
         kinds.put(
                 Lineage.MODEL_VERSION,
                 (project, id) -> found(() -> registry.modelVersion(project, id)).map(model -> model(project, model)));

@@ -67,7 +67,9 @@ public final class ReviewDataRoutes implements RouteSource {
         List<NewExample> added = rows(project, parent, wanted);
         if (added.isEmpty()) {
             throw ProblemException.broken(
-                    "endpoint", wanted.endpoint(), "have answered reviews that " + parent.title() + " does not have yet");
+                    "endpoint",
+                    wanted.endpoint(),
+                    "have answered reviews that " + parent.title() + " does not have yet");
         }
         DataVersion made = datasets.addVersionFromRows(
                 project,

@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.data;
+
+import org.jspecify.annotations.NullMarked;

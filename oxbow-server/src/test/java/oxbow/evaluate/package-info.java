@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.track;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package oxbow.web.rest;
+
+import org.jspecify.annotations.NullMarked;
