@@ -2,6 +2,8 @@ package oxbow.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,6 +18,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import oxbow.core.metric.Figure;
 
 /// Oxbow's JSON: `snake_case`, times as RFC 3339 in UTC with milliseconds, enums in lower case, absent optionals left
@@ -69,7 +74,7 @@ public final class Json {
                 .addKeySerializer(Enum.class, new EnumForm.KeyWriter())
                 .addSerializer(new FigureForm.Writer())
                 .addDeserializer(Figure.class, new FigureForm.Reader());
-        return JsonMapper.builder()
+        JsonMapper.Builder builder = JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(forms)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -85,7 +90,11 @@ public final class Json {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
-                .build();
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS));
+        for (Class<?> collection : List.of(List.class, Set.class, Map.class)) {
+            builder.withConfigOverride(
+                    collection, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
+        }
+        return builder.build();
     }
 }

@@ -24,8 +24,10 @@ public final class ServedLineage {
     /// Both kinds by name.
     public static Map<String, LineageKind> of(Records records, Endpoints endpoints) {
         return Map.of(
-                DEPLOYMENT, (project, id) -> endpoints.deployment(id).flatMap(it -> deployment(endpoints, project, it)),
-                PREDICTION, new Predictions(records));
+                DEPLOYMENT,
+                (project, id) -> endpoints.deployment(id).flatMap(it -> deployment(endpoints, project, it)),
+                PREDICTION,
+                new Predictions(records));
     }
 
     private static Optional<LineageKind.Shown> deployment(Endpoints endpoints, String project, Deployment deployment) {
@@ -44,15 +46,16 @@ public final class ServedLineage {
 
         @Override
         public Optional<Shown> show(String projectId, String id) {
-            return answered(projectId, id).map(prediction -> new Shown(
-                    "prediction of " + prediction.predicted(),
-                    Optional.of("/api/v1/projects/" + projectId + "/record/predictions/" + id),
-                    Map.of(
-                            "predicted", prediction.predicted(),
-                            "score", prediction.score(),
-                            "arm", prediction.arm(),
-                            "decided_by", prediction.decidedBy(),
-                            "at", prediction.at())));
+            return answered(projectId, id)
+                    .map(prediction -> new Shown(
+                            "prediction of " + prediction.predicted(),
+                            Optional.of("/api/v1/projects/" + projectId + "/record/predictions/" + id),
+                            Map.of(
+                                    "predicted", prediction.predicted(),
+                                    "score", prediction.score(),
+                                    "arm", prediction.arm(),
+                                    "decided_by", prediction.decidedBy(),
+                                    "at", prediction.at())));
         }
 
         @Override

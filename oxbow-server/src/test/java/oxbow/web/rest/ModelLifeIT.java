@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import oxbow.testing.TestClient;
 import oxbow.testing.TestServer;
-import org.junit.jupiter.api.Test;
 
 /// From a file to an evaluation and back along the lineage, over the public API.
 class ModelLifeIT {
@@ -111,7 +111,11 @@ class ModelLifeIT {
             client.post(P + "/track/models", Map.of("name", "iris")).expect(201);
             JsonNode model = client.post(
                             P + "/track/models/iris/versions",
-                            Map.of("file", upload(client, model()), "run", run.path("id").asText()))
+                            Map.of(
+                                    "file",
+                                    upload(client, model()),
+                                    "run",
+                                    run.path("id").asText()))
                     .expect(201)
                     .json();
             assertThat(model.path("version").asInt()).isEqualTo(1);
@@ -139,8 +143,7 @@ class ModelLifeIT {
             client.post(P + "/data/datasets", Map.of("name", "iris")).expect(201);
             client.put(P + "/data/files/" + "0".repeat(64), new byte[] {1}).expect(422);
             String file = upload(client, FLOWERS.replace("7.0", "seven").getBytes(StandardCharsets.UTF_8));
-            JsonNode problem = client.post(
-                            P + "/data/datasets/iris/versions", Map.of("file", file, "schema", SCHEMA))
+            JsonNode problem = client.post(P + "/data/datasets/iris/versions", Map.of("file", file, "schema", SCHEMA))
                     .expect(422)
                     .json();
             assertThat(problem.at("/problems/0/field").asText()).isEqualTo("line 4, column sl");
