@@ -99,7 +99,7 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         oxbow.close();
-        if (temporary) {
+        if (temporary && Files.exists(data)) {
             delete(data);
         }
     }

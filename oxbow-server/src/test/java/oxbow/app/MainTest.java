@@ -1,0 +1,51 @@
+package oxbow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import oxbow.testing.TestServer;
+
+class MainTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return new Main(Map.of(), new PrintWriter(out), new PrintWriter(err, true)).run(arguments);
+    }
+
+    @Test
+    void helpAndVersionAreDone() {
+        assertThat(run("--version")).isEqualTo(Main.DONE);
+        assertThat(run("serve", "--help")).isEqualTo(Main.DONE);
+        assertThat(out.toString()).contains("oxbow ", "--grpc-port", "OXBOW_DATA");
+    }
+
+    @Test
+    void wrongUseIsTwoAndExplained() {
+        assertThat(run()).isEqualTo(Main.WRONG_USE);
+        assertThat(run("sreve")).isEqualTo(Main.WRONG_USE);
+        assertThat(run("serve", "--nonsense")).isEqualTo(Main.WRONG_USE);
+        assertThat(err.toString()).contains("sreve", "--nonsense", "Usage: oxbow");
+    }
+
+    @Test
+    void settingsThatBreakTheirRulesAreTwoAndAllNamed() {
+        assertThat(run("serve", "--port", "x", "--drain-s", "-1")).isEqualTo(Main.WRONG_USE);
+        assertThat(err.toString()).contains("The --port (x)", "The --drain-s (-1)");
+    }
+
+    @Test
+    void aDataFolderInUseIsRefused(@TempDir Path folder) {
+        try (TestServer server = TestServer.start(folder, Map.of())) {
+            assertThat(run("serve", "--port", "0", "--data", server.data().toString()))
+                    .isEqualTo(Main.WRONG_USE);
+        }
+        assertThat(err.toString()).contains("must not be in use by another server");
+    }
+}
