@@ -3,10 +3,12 @@ package oxbow.quickstart.job;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import oxbow.quickstart.traffic.Traffic;
 
 /// Waiting for something that must come true.
 final class Await {
     private static final long BETWEEN_MS = 150;
+    private static final Duration REQUESTS = Duration.ofMinutes(2);
 
     private Await() {}
 
@@ -25,6 +27,16 @@ final class Await {
             }
             pause(BETWEEN_MS);
         }
+    }
+
+    /// Waits until so many more live requests have been answered. Says how many really were.
+    static long requests(Traffic traffic, long more, String doing, Notes notes) {
+        long start = traffic.counts().answered();
+        return until(more + " more live requests to be answered", REQUESTS, () -> {
+            long sent = traffic.counts().answered() - start;
+            notes.now(sent + " " + doing);
+            return Optional.of(sent).filter(count -> count >= more);
+        });
     }
 
     static void pause(long millis) {

@@ -32,7 +32,7 @@ final class BreakCamera {
     }
 
     void run(Notes notes, Traffic traffic) {
-        Instant quietFrom = quiet(notes);
+        Instant quietFrom = quiet(notes, traffic);
         Instant switched = world.clock().instant();
         traffic.change(now -> now.with(Camera.FAILED).with(PoolName.DURING).atSpeed(SLOW));
         notes.fact("switched_at", switched.toString());
@@ -42,7 +42,7 @@ final class BreakCamera {
         automation(notes, traffic);
     }
 
-    private Instant quiet(Notes notes) {
+    private Instant quiet(Notes notes, Traffic traffic) {
         Instant from = world.clock().instant();
         JsonNode watching = Await.until("the monitors to have watched " + QUIET_ROWS + " quiet rows", MOST, () -> {
             JsonNode monitor = monitor();
@@ -55,6 +55,7 @@ final class BreakCamera {
             notes.now(rows + " rows of quiet traffic watched");
             return Optional.of(monitor).filter(ignored -> rows >= QUIET_ROWS);
         });
+        Await.requests(traffic, QUIET_ROWS / 2, "images before the fault", notes);
         int alarms = alarms().size();
         notes.fact("null_alarms", alarms);
         notes.fact("promise", watching.path("promise"));
@@ -104,12 +105,7 @@ final class BreakCamera {
     }
 
     private void accuracy(Notes notes, Traffic traffic, Instant quietFrom, Instant switched) {
-        long start = traffic.counts().answered();
-        Await.until("traffic under the fault", MOST, () -> {
-            long sent = traffic.counts().answered() - start;
-            notes.now(sent + " images under the fault");
-            return Optional.of(sent).filter(count -> count >= BROKEN_ROWS);
-        });
+        Await.requests(traffic, BROKEN_ROWS, "images under the fault", notes);
         Instant to = world.clock().instant();
         Await.pause(LABELS_BACK_MS);
         Periods periods = new Periods(world);
@@ -130,10 +126,7 @@ final class BreakCamera {
                         world.path("/serve/endpoints/" + World.ENDPOINT + "/automation"),
                         Map.of("degree", "partial", "threshold", THRESHOLD, "audit_share", AUDIT_SHARE));
         long start = traffic.counts().answered();
-        Await.until("traffic under partial automation", MOST, () -> {
-            notes.now("asking people about what the model is unsure of");
-            return Optional.of(traffic.counts().answered() - start).filter(count -> count >= REVIEWED_ROWS);
-        });
+        Await.requests(traffic, REVIEWED_ROWS, "images with people asked about the unsure ones", notes);
         traffic.change(now -> now.atSpeed(0));
         long answered = traffic.counts().answered() - start;
         Await.pause(LABELS_BACK_MS);

@@ -20,6 +20,7 @@ final class MendModel {
     static final String DARK = "digits-dark";
 
     private static final long LEFT_FOR_VISITORS = 20;
+    private static final long BEFORE_ROWS = 1500;
     private static final long RECOVERY_MS = 6000;
     private static final long LABELS_BACK_MS = 2500;
 
@@ -167,6 +168,7 @@ final class MendModel {
         automation("full", 0);
         traffic.change(now -> now.with(PoolName.AFTER).atSpeed(ShadowBetter.SPEED));
         Instant from = world.clock().instant();
+        Await.requests(traffic, BEFORE_ROWS, "images of the third pool", notes);
         ShadowBetter.paired(notes, world, best.model().name(), "the champion");
         Instant to = world.clock().instant();
         CanaryBetter.promote(notes, world, best.model().name());
