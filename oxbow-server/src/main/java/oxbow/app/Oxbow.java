@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import oxbow.access.Access;
 import oxbow.data.Datasets;
@@ -39,6 +40,7 @@ import oxbow.web.HttpServer;
 import oxbow.web.Route;
 import oxbow.web.RouteSource;
 import oxbow.web.StaticFiles;
+import oxbow.web.oip.GrpcServer;
 import oxbow.web.oip.OipRoutes;
 import oxbow.web.page.SitePages;
 import oxbow.web.rest.AccessRoutes;
@@ -75,6 +77,7 @@ public final class Oxbow implements AutoCloseable {
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<Route> routes;
     private final HttpServer server;
+    private final OptionalInt grpcPort;
     private final Optional<String> newAdministratorToken;
 
     private record Part(String name, AutoCloseable closing) {}
@@ -169,6 +172,17 @@ public final class Oxbow implements AutoCloseable {
             server = keep(
                     "http",
                     new HttpServer(settings.web(), sources, access, idempotency, json, ids, metrics, pages::failed));
+            grpcPort = settings.grpcPort().isEmpty()
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(keep(
+                                    "grpc",
+                                    new GrpcServer(
+                                            settings.web().host(),
+                                            settings.grpcPort().getAsInt(),
+                                            serve.router(),
+                                            access,
+                                            Version.current()))
+                            .port());
         } catch (RuntimeException | Error e) {
             closeParts();
             throw e;
@@ -192,6 +206,11 @@ public final class Oxbow implements AutoCloseable {
     /// The port of pages and the API.
     public int port() {
         return server.port();
+    }
+
+    /// The port of inference over gRPC; empty if that is switched off.
+    public OptionalInt grpcPort() {
+        return grpcPort;
     }
 
     /// Every route the server answers.

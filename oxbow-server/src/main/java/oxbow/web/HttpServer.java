@@ -60,6 +60,8 @@ public final class HttpServer implements AutoCloseable {
                 .host(settings.host())
                 .port(settings.port())
                 .connectionOptions(options -> options.tcpNoDelay(true))
+                .contentEncoding(encoding ->
+                        encoding.contentEncodingsDiscoverServices(false).addContentEncoding(new PackedBodies()))
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(200))
                 .routing(routing -> routing.any((request, out) -> handle(dispatcher, request, out)))

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
@@ -44,7 +45,7 @@ final class Compression {
     private static byte[] inflated(String encoding, byte[] body, long limit) {
         try (InputStream in = encoding.equals("gzip")
                 ? new GZIPInputStream(new ByteArrayInputStream(body))
-                : new InflaterInputStream(new ByteArrayInputStream(body))) {
+                : new InflaterInputStream(new ByteArrayInputStream(body), new Inflater(!hasZlibHead(body)))) {
             byte[] all = in.readNBytes((int) limit + 1);
             if (all.length > limit) {
                 throw new ProblemException(
@@ -54,6 +55,11 @@ final class Compression {
         } catch (IOException broken) {
             throw ProblemException.malformed("The body is not valid " + encoding + ": " + broken.getMessage());
         }
+    }
+
+    /// Whether the body begins as RFC 1950 says; some clients send bare deflate instead.
+    private static boolean hasZlibHead(byte[] body) {
+        return body.length > 1 && (body[0] & 0x0F) == 8 && (((body[0] & 0xFF) << 8) | (body[1] & 0xFF)) % 31 == 0;
     }
 
     static Response write(Call call, Response.Bytes answer) {
