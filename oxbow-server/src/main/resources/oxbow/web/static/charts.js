@@ -124,26 +124,19 @@
       };
     },
     latency(all) {
-      const at = (w, share) => {
-        const counts = (w.latency && w.latency.counts) || [];
-        const total = counts.reduce((a, b) => a + b, 0);
-        if (!total) return null;
-        let seen = 0;
-        const bin = counts.findIndex((n) => (seen += n) >= Math.max(1, Math.ceil(share * total)));
-        return Math.min(w.latency.max_micros, 2 ** (bin / 8)) / 1000;
-      };
-      const used = all.filter((s) => s.points.some((w) => at(w, 0.5) !== null));
+      const at = (w, q) => (w.latency && w.latency[q] != null ? w.latency[q] / 1000 : null);
+      const used = all.filter((s) => s.points.some((w) => at(w, 'p50') !== null));
       if (!used.length) return null;
       return {
         ...frame({ type: 'log', axisLabel: { formatter: (v) => (v >= 1 ? v : +v.toPrecision(2)) + ' ms', color: css('--ox-muted') } }),
         series: withMarks(used.flatMap((s) => [
-          line(s, s.points.map((w) => [middle(w), at(w, 0.5)])),
-          line(s, s.points.map((w) => [middle(w), at(w, 0.99)]), { lineStyle: { width: 1, color: colour(s), type: 'dotted' } }),
+          line(s, s.points.map((w) => [middle(w), at(w, 'p50')])),
+          line(s, s.points.map((w) => [middle(w), at(w, 'p99')]), { lineStyle: { width: 1, color: colour(s), type: 'dotted' } }),
         ])),
         tooltip: tooltip((when) => used.flatMap((s) => {
           const w = near(s, when);
           const ms = (v) => (v === null ? '–' : v.toFixed(2) + ' ms');
-          return w ? [[s.colour, name(s), 'median ' + ms(at(w, 0.5)) + ', 99 % ' + ms(at(w, 0.99)) + '  n ' + count(w.count)]] : [];
+          return w ? [[s.colour, name(s), 'median ' + ms(at(w, 'p50')) + ', 99 % ' + ms(at(w, 'p99')) + '  n ' + count(w.count)]] : [];
         })),
       };
     },
@@ -156,7 +149,7 @@
       champion.forEach((w) => {
         const sum = sums.get(+new Date(w.start));
         ends.set(+new Date(w.start), +new Date(w.end));
-        Object.entries((w.classes && w.classes.counts) || {}).forEach(([c, n]) => sum.set(c, (sum.get(c) || 0) + n));
+        Object.entries(w.class_counts || {}).forEach(([c, n]) => sum.set(c, (sum.get(c) || 0) + n));
       });
       const classes = [...new Set([...sums.values()].flatMap((m) => [...m.keys()]))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
       if (!classes.length) return null;

@@ -94,9 +94,7 @@ final class FixtureApi implements RouteSource {
         for (int c = 0; c < 10; c++) {
             classes.put(Integer.toString(c), count / 10 + random.nextInt(9));
         }
-        List<Long> latency = new ArrayList<>(java.util.Collections.nCopies(90, 0L));
-        latency.set(70 + random.nextInt(6), count - 3);
-        latency.set(86, 3L);
+        Map<String, Double> latency = Map.of("p50", 430.0 + random.nextInt(90), "p99", 1700.0 + random.nextInt(300));
         return Map.ofEntries(
                 Map.entry("start", start),
                 Map.entry("end", start.plusSeconds(15)),
@@ -104,8 +102,8 @@ final class FixtureApi implements RouteSource {
                 Map.entry("arm", arm),
                 Map.entry("count", count),
                 Map.entry("errors", 0),
-                Map.entry("classes", Map.of("counts", classes)),
-                Map.entry("latency", Map.of("counts", latency, "max_micros", 4000)),
+                Map.entry("class_counts", classes),
+                Map.entry("latency", latency),
                 Map.entry("labelled", labelled),
                 Map.entry("right", Math.round(labelled * (accuracy + .03 * (random.nextDouble() - .5)))));
     }
