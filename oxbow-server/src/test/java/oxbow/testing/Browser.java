@@ -81,7 +81,7 @@ public final class Browser implements AutoCloseable {
         page.navigate("/sign-in");
         page.fill("#token", TestServer.TOKEN);
         page.click("button[type=submit]");
-        page.waitForURL("**/projects/default");
+        page.waitForURL("**/projects/*");
     }
 
     /// Keeps what the window shows, from top to bottom, to be looked at.

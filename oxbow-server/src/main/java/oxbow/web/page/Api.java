@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import oxbow.access.Permission;
+import oxbow.access.Project;
 import oxbow.json.Json;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
@@ -60,6 +62,16 @@ final class Api {
         return items;
     }
 
+    /// The projects that the reader may look at.
+    List<Project> projects(Call call) {
+        List<Project> projects = new ArrayList<>();
+        for (JsonNode node :
+                find(call, List.of("api", "v1", "projects"), Map.of()).path("items")) {
+            projects.add(convert(node, Project.class, "projects"));
+        }
+        return projects;
+    }
+
     JsonNode ask(Call call, String pathAndQuery) {
         int mark = pathAndQuery.indexOf('?');
         String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
@@ -67,17 +79,23 @@ final class Api {
         List<String> asked =
                 new ArrayList<>(List.of("api", "v1", "projects", call.project().name()));
         asked.addAll(Addresses.segments(path));
+        return find(call, asked, query);
+    }
+
+    private JsonNode find(Call call, List<String> asked, Map<String, String> query) {
         for (Route route : routes.get()) {
             Optional<Map<String, String>> names = route.method() == Method.GET ? match(route, asked) : Optional.empty();
             if (names.isPresent()) {
                 return answer(route, new ApiCall(call, names.get(), query));
             }
         }
-        return MAPPER.createObjectNode();
+        throw ProblemException.notFound("resource", String.join("/", asked));
     }
 
     private static JsonNode answer(Route route, ApiCall call) {
-        if (!call.principal().may(route.permission(), call.project().id())) {
+        boolean signedIn = route.permission() == Permission.SIGNED_IN;
+        if (!signedIn
+                && !call.principal().may(route.permission(), call.project().id())) {
             throw new ProblemException(ProblemKind.FORBIDDEN, "You may not look at " + route.path() + ".");
         }
         Response response = route.handler().handle(call);

@@ -36,7 +36,7 @@ public record Board(Map<String, Drawn> deployments, List<Mark> marks) {
 
     private static void put(Map<String, Drawn> deployments, ServeView.Deployed deployed) {
         Predictor predictor = deployed.predictor();
-        deployments.put(deployed.deployment(), new Drawn(predictor.name(), predictor.colour()));
+        deployments.put(deployed.deployment(), new Drawn(deployed.name(), predictor.colour()));
     }
 
     public String deploymentsJson() {

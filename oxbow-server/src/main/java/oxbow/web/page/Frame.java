@@ -9,12 +9,23 @@ import java.util.function.UnaryOperator;
 ///
 /// @param project the project's name, which is part of every address
 /// @param who the name of the token the reader is signed in with
+/// @param projects all that the reader may look at
 /// @param assets gives the address of a static file, which changes with its content
-public record Frame(String title, String project, String who, UnaryOperator<String> assets, List<Stop> stops) {
+public record Frame(
+        String title,
+        String project,
+        String who,
+        UnaryOperator<String> assets,
+        List<Stop> stops,
+        List<Choice> projects) {
 
     public Frame {
         stops = List.copyOf(stops);
+        projects = List.copyOf(projects);
     }
+
+    /// A project that the reader may go to.
+    public record Choice(String name, String title, boolean current) {}
 
     /// A stage in the navigation.
     ///

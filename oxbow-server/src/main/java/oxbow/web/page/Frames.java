@@ -42,7 +42,10 @@ final class Frames {
                     waitsFor(stage),
                     stage.key()));
         }
-        return new Frame(title, project, call.principal().name(), assets, stops);
+        List<Frame.Choice> projects = api.projects(call).stream()
+                .map(p -> new Frame.Choice(p.name(), p.title(), p.name().equals(project)))
+                .toList();
+        return new Frame(title, project, call.principal().name(), assets, stops, projects);
     }
 
     Waiting waiting(Call call) {

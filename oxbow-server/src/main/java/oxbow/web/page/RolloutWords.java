@@ -17,7 +17,7 @@ public final class RolloutWords {
             case "canary" -> "Canary";
             default -> "Blue-green";
         };
-        return pattern + ": " + rollout.candidate().model() + " against "
+        return pattern + ": " + rollout.candidate().name() + " against "
                 + rollout.champion().model();
     }
 

@@ -11,7 +11,20 @@ public final class ServeView {
     private ServeView() {}
 
     public record Deployed(
-            String deployment, String model, Optional<TrackView.Recipe> recipe, Optional<Instant> since) {
+            String deployment,
+            String model,
+            Optional<TrackView.Recipe> recipe,
+            Optional<Boolean> registeredRecipe,
+            Optional<Instant> since) {
+
+        /// The model, and how its input is prepared where that is not as registered.
+        public String name() {
+            boolean own = registeredRecipe.filter(registered -> !registered).isPresent();
+            return own
+                    ? model + " with input "
+                            + recipe.map(TrackView.Recipe::words).orElse("changed")
+                    : model;
+        }
 
         public Predictor predictor() {
             return new Predictor(model);

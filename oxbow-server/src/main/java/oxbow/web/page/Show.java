@@ -119,6 +119,11 @@ public final class Show {
         return id.length() <= 14 ? id : "…" + id.substring(id.length() - 8);
     }
 
+    /// A sentence with its times of day alone, as the server has them in UTC.
+    public static String sentence(String text) {
+        return text.replaceAll("\\d{4}-\\d{2}-\\d{2}T(\\d{2}:\\d{2}:\\d{2})(\\.\\d+)?Z", "$1 UTC");
+    }
+
     /// `rolled_back` as `rolled back`.
     public static String words(String state) {
         return state.replace('_', ' ');

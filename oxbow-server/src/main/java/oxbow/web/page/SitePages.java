@@ -23,7 +23,7 @@ public final class SitePages implements RouteSource {
     public SitePages(Supplier<List<Route>> routes, StaticFiles files) {
         Api api = new Api(routes);
         Desk desk = new Desk(api, new Frames(api, files::url), new Pages());
-        door = new DoorPages(desk.pages(), files::url);
+        door = new DoorPages(api, desk.pages(), files::url);
         parts = List.of(
                 door,
                 new HomePages(desk),

@@ -55,11 +55,26 @@
     axisLine: { lineStyle: { color: css('--ox-line-strong') } }, axisTick: { show: false },
     axisLabel: { color: css('--ox-muted'), fontSize: 11.5, hideOverlap: true }, splitLine: { lineStyle: { color: css('--ox-line') } },
   });
+  // Marks that stand close together share one label, so that none is written over another.
+  const gathered = () => {
+    const [from, to] = span();
+    const near = (to - from) * 0.035;
+    const list = JSON.parse(board.dataset.marks || '[]').filter((m) => m.at >= from && m.at <= to).sort((a, b) => a.at - b.at);
+    const groups = [];
+    list.forEach((m) => {
+      const last = groups[groups.length - 1];
+      if (last && m.at - last.at < near) {
+        last.more += 1;
+        if (m.kind === 'alarm' && last.kind !== 'alarm') Object.assign(last, { kind: 'alarm', text: m.text });
+      } else groups.push({ ...m, more: 0 });
+    });
+    return groups;
+  };
   const marks = () => ({
-    silent: false, symbol: 'none', animation: false,
-    label: { show: true, formatter: (p) => p.data.name, color: css('--ox-muted'), fontSize: 10.5, position: 'insideEndTop', distance: 3 },
-    data: JSON.parse(board.dataset.marks || '[]').filter((m) => m.at >= span()[0] && m.at <= span()[1]).map((m) => ({
-      xAxis: m.at, name: m.text,
+    silent: true, symbol: 'none', animation: false,
+    label: { show: true, formatter: (p) => p.data.name, color: css('--ox-muted'), fontSize: 10, position: 'insideEndTop', distance: 3 },
+    data: gathered().map((m) => ({
+      xAxis: m.at, name: m.text + (m.more ? ' +' + m.more : ''),
       lineStyle: { color: css(m.kind === 'alarm' ? '--ox-bad' : '--ox-line-strong'), type: m.kind === 'alarm' ? 'solid' : 'dashed', width: 1.2 },
     })),
   });
@@ -177,7 +192,8 @@
   const legend = (all) => {
     const place = board.querySelector('[data-legend]');
     if (!place) return;
-    place.replaceChildren(...all.map((s) => make('span', {}, make('span', { class: 'ox-key ox-p' + s.colour }), name(s))));
+    const once = new Map(all.map((s) => [name(s), s]));
+    place.replaceChildren(...[...once.values()].map((s) => make('span', {}, make('span', { class: 'ox-key ox-p' + s.colour }), name(s))));
   };
   const draw = () => {
     const all = series();

@@ -72,13 +72,21 @@ final class FixtureQueue implements RouteSource {
             pixels.add(column == 3 || column == 4 ? 16.0 : column == 2 || column == 5 ? 5.0 : 0.0);
         }
         return Map.of(
-                "id", id,
-                "queue", "digits",
-                "prediction_id", "p-" + id,
-                "predicted", "1",
-                "score", .52,
-                "classes", List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
-                "image", Map.of("width", 8, "height", 8, "white", 16, "pixels", pixels),
-                "asked_because", id.equals("t2") ? "audit" : "uncertain");
+                "id",
+                id,
+                "queue",
+                "digits",
+                "prediction_id",
+                "p-" + id,
+                "predicted",
+                "1",
+                "score",
+                .52,
+                "classes",
+                List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+                "image",
+                Map.of("width", 8, "height", 8, "white", 16, "pixels", pixels),
+                "asked_because",
+                id.equals("t2") ? "audit" : "uncertain");
     }
 }

@@ -20,6 +20,7 @@ import oxbow.web.HttpServer;
 import oxbow.web.RouteSource;
 import oxbow.web.StaticFiles;
 import oxbow.web.WebSettings;
+import oxbow.web.rest.AccessRoutes;
 import oxbow.web.rest.SessionRoutes;
 import oxbow.work.Idempotency;
 
@@ -39,7 +40,7 @@ final class FixtureServer implements AutoCloseable {
         StaticFiles files = new StaticFiles();
         List<RouteSource> sources = new ArrayList<>();
         SitePages pages = new SitePages(() -> HttpServer.routes(sources), files);
-        sources.addAll(List.of(api, new SessionRoutes(access, clock), files, pages));
+        sources.addAll(List.of(api, new AccessRoutes(access), new SessionRoutes(access, clock), files, pages));
         server = new HttpServer(
                 new WebSettings("127.0.0.1", 0, List.of(), Duration.ofSeconds(1)),
                 sources,

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import oxbow.testing.Browser;
-import oxbow.web.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import oxbow.testing.Browser;
+import oxbow.web.Route;
 
 /// Reviewing with the keyboard alone.
 class ReviewIT {
@@ -35,7 +35,9 @@ class ReviewIT {
             page.navigate("/projects/default/label/queues/digits");
             page.waitForSelector("[data-part=desk]:not([hidden])");
             Browser.picture(page, "fixture-reviewing");
-            assertThat(page.locator("[data-part=why]").textContent()).contains("unsure").contains("52 %");
+            assertThat(page.locator("[data-part=why]").textContent())
+                    .contains("unsure")
+                    .contains("52 %");
             page.keyboard().press("1");
             said(page, "Saved 1, as the model said.");
             assertThat(page.locator("[data-part=why]").textContent()).contains("at random");
