@@ -207,11 +207,11 @@ class OipIT {
                     x.set_data_from_numpy(numpy.array([[5.8, 2.8]], dtype=numpy.float32), binary_data=binary)
                     wanted = [http.InferRequestedOutput("probabilities", binary_data=binary)]
                     for packed in (None, "gzip", "deflate"):
-                        answer = client.infer("iris", [x], outputs=wanted, headers=headers, request_id="7",
+                        answer = client.infer("iris", [x], outputs=wanted, headers=dict(headers), request_id="7",
                                               request_compression_algorithm=packed)
                         assert abs(answer.as_numpy("probabilities")[0][1] - 0.40904793) < 1e-4
                         assert answer.get_response()["id"] == "7"
-                answer = client.infer("iris", [x], headers=headers)
+                answer = client.infer("iris", [x], headers=dict(headers))
                 assert answer.as_numpy("label")[0] == 1
                 import tritonclient.grpc as grpc
                 client = grpc.InferenceServerClient(sys.argv[3])
