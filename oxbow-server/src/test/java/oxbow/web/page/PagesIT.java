@@ -81,7 +81,7 @@ class PagesIT {
 
     private static void look(Page page, String name, String path, ColorScheme scheme) {
         page.navigate(path);
-        assertThat(page.locator(".ox-answer").textContent()).as(name).contains(words().get(name));
+        assertThat(page.locator(".ox-head .ox-answer").textContent()).as(name).contains(words().get(name));
         assertThat(page.getAttribute("html", "data-bs-theme")).isEqualTo(scheme == ColorScheme.DARK ? "dark" : "light");
         if (page.locator("[data-windows]").count() > 0) {
             page.waitForFunction("document.body.dataset.charts === 'drawn'", null, new WaitForFunctionOptions());
@@ -132,7 +132,7 @@ class PagesIT {
                     .click();
             assertThat(page.locator("#runs tbody tr th").first().textContent()).isEqualTo("baseline");
             page.fill("input[type=search]", "both");
-            assertThat(page.url()).contains("runs.sort=5").contains("runs.filter=both");
+            page.waitForURL(url -> url.contains("runs.sort=5") && url.contains("runs.filter=both"));
             page.reload();
             assertThat(page.locator("#runs tbody tr:visible th").allTextContents())
                     .containsExactly("both");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class VendoredTest {
 
     private static final Pattern ROW =
-            Pattern.compile("\\| (\\S+) \\|[^|]+\\|[^|]*\\(([\\w.]+)\\) \\| ([0-9a-f]{64}) \\|");
+            Pattern.compile("\\| (\\S+) \\|[^|]+\\|[^|]*\\(([\\w.]+)\\)\\) \\| ([0-9a-f]{64}) \\|");
 
     @Test
     void everyVendoredFileIsTheOneThatWasTakenAndHasItsLicence() throws IOException, NoSuchAlgorithmException {
