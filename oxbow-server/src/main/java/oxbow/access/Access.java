@@ -50,8 +50,7 @@ public final class Access {
     }
 
     /// Sees to it that there is an administrator's token. Answers a new one's secret, to be printed once; empty if
-    /// there
-    /// was one already or if it was configured. A configured token replaces the one configured before.
+    /// there was one already or if it was configured. A configured token replaces the one configured before.
     ///
     /// @throws ProblemException of kind `RULE_BROKEN` if the configured token is too short to be safe
     public Optional<String> startAdministrator(Optional<String> configured) {

@@ -29,9 +29,8 @@ import oxbow.work.Outbox;
 /// predicts. The reference is a live window, the first after a deployment; the promise about false alarms is one
 /// budget over all detectors of an endpoint (see [MonitorView#promise]).
 ///
-/// It follows the prediction log. Its state, its place in the log and its alarms become durable in one
-/// transaction, so a
-/// restart neither loses an alarm nor repeats one. Thread-safe; the work is done on one thread of its own.
+/// It follows the prediction log. Its state, its place in the log and its alarms become durable in one transaction,
+/// so a restart neither loses an alarm nor repeats one. Thread-safe; the work is done on one thread of its own.
 public final class Monitors implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Monitors.class.getName());

@@ -11,8 +11,8 @@ final class Promise {
     private Promise() {}
 
     /// Whether neighbouring rows of the reference are as good as unrelated: their correlation lies within three
-    /// standard
-    /// errors of 0. At a correlation of .3 a row-wise detector already alarms several times as often as promised.
+    /// standard errors of 0. At a correlation of .3 a row-wise detector already alarms several times as often as
+    /// promised.
     static boolean holds(FeatureWatch feature) {
         long n = feature.reference().stream().mapToLong(Long::longValue).sum();
         return n > 0 && Math.abs(feature.autocorrelation()) <= LIMIT_SE / Math.sqrt((double) n);

@@ -10,9 +10,8 @@ import oxbow.record.Arm;
 /// @param modelVersion the model version that answered, such as `digits/2`
 /// @param predictionIds one per row; what feedback names
 /// @param arm which side of a rollout the request belongs to
-/// @param decidedBy per row: `model`, `review` where a person decides, or `champion` where the candidate failed
-///     and the
-///     champion stood in
+/// @param decidedBy per row: `model`, `review` where a person decides, or `champion` where the candidate failed and
+///     the champion stood in
 public record Answer(
         String modelName,
         String modelVersion,

@@ -9,8 +9,7 @@ import java.util.Optional;
 /// Turns a tally into a verdict, by the bounds of a plan. Pure.
 ///
 /// Every bound is on an e-value: the probability that it is ever reached by chance is at most its alpha, however
-/// often
-/// one looks. Without data nothing is ever reached, so missing data neither fails nor promotes.
+/// often one looks. Without data nothing is ever reached, so missing data neither fails nor promotes.
 record Bounds(Plan plan) {
 
     static final String ADVANCE = "advance";

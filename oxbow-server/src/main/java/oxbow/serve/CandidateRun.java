@@ -22,9 +22,8 @@ sealed interface CandidateRun {
     /// It did not, and why.
     record Failed(String reason) implements CandidateRun {}
 
-    /// Runs the candidate and waits for it so long at most. A run that is given up goes on until it ends by
-    /// itself; the
-    /// serving stays in use until then.
+    /// Runs the candidate and waits for it so long at most. A run that is given up goes on until it ends by itself;
+    /// the serving stays in use until then.
     ///
     /// @throws ProblemException of kind `OVERLOADED` if the server, and not the candidate, is at its limit
     static CandidateRun of(Serving serving, Loaded candidate, List<Tensor> inputs, Duration longest) {

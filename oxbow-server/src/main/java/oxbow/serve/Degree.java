@@ -8,8 +8,7 @@ public enum Degree {
     /// People decide every request without the model.
     HUMAN,
     /// People decide every request; the model answers unseen beside them, so that its quality can be estimated
-    /// without
-    /// drawing people towards it.
+    /// without drawing people towards it.
     SHADOW,
     /// People decide every request and see what the model says.
     ASSIST,

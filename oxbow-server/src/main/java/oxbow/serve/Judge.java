@@ -16,9 +16,8 @@ import oxbow.serve.Docket.Finding;
 import oxbow.store.Store;
 import oxbow.work.Leases;
 
-/// Looks at every active rollout again and again and carries out the verdicts. For each endpoint only the holder
-/// of its
-/// lease acts, and every move checks the lease's fence in its own transaction, so two judges never act on one
+/// Looks at every active rollout again and again and carries out the verdicts. For each endpoint only the holder of
+/// its lease acts, and every move checks the lease's fence in its own transaction, so two judges never act on one
 /// rollout.
 ///
 /// Whoever takes over, or starts again after a crash, reads the log from the rollout's start and goes on behind the

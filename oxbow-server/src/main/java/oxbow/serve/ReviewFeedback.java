@@ -9,8 +9,7 @@ import oxbow.record.Records;
 import oxbow.work.Event;
 
 /// Hands answered reviews on as feedback, with the probability with which they were asked for. Giving the same
-/// feedback
-/// again changes nothing, so an event may come twice.
+/// feedback again changes nothing, so an event may come twice.
 final class ReviewFeedback implements Consumer<Event> {
 
     /// The source of feedback that a person gave in a review.

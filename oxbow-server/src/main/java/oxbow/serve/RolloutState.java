@@ -7,8 +7,7 @@ public enum RolloutState {
     /// Traffic is split or mirrored and evidence is gathered.
     RUNNING,
     /// Evidence cannot be trusted or is inconclusive; the split stays as it is, a worse candidate is still rolled
-    /// back,
-    /// and a person decides on the rest.
+    /// back, and a person decides on the rest.
     HELD,
     /// The candidate serves.
     PROMOTED,

@@ -18,8 +18,7 @@ import oxbow.store.Tx;
 import oxbow.work.Outbox;
 
 /// Starts, shows and ends the trials of candidates. At most one is active per endpoint; the judge moves it on, a
-/// person
-/// may promote or roll back at any time. Thread-safe.
+/// person may promote or roll back at any time. Thread-safe.
 public final class Rollouts {
 
     private static final int SALT_BYTES = 16;
@@ -65,9 +64,8 @@ public final class Rollouts {
 
     /// Puts a candidate beside the champion. Its model is loaded before any request can reach it.
     ///
-    /// @throws ProblemException if the endpoint or model does not exist, a rollout is active already, the model
-    ///     does not
-    ///     take the champion's inputs, or the recipe does not suit it; nothing is changed then
+    /// @throws ProblemException if the endpoint or model does not exist, a rollout is active already, the model does
+    ///     not take the champion's inputs, or the recipe does not suit it; nothing is changed then
     public Rollout start(Principal by, String projectId, String endpoint, NewRollout wanted) {
         EndpointRow row = endpoint(projectId, endpoint);
         Deployment candidate = candidates.deployment(projectId, row.id(), wanted.model(), wanted.recipe());
@@ -148,8 +146,7 @@ public final class Rollouts {
     }
 
     /// Takes the candidate out of the traffic now. If it has been promoted and still serves, the deployment before
-    /// it,
-    /// which is still loaded, serves again at once.
+    /// it, which is still loaded, serves again at once.
     ///
     /// @throws ProblemException if the rollout is over and something else serves by now
     public Rollout rollBack(Principal by, String projectId, String endpoint, String id) {

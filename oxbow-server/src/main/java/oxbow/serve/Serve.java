@@ -17,10 +17,9 @@ import oxbow.work.Leases;
 import oxbow.work.Outbox;
 import oxbow.work.Subscription;
 
-/// The stage: its router, endpoints and rollouts, and the threads that judge rollouts and feed the review queue.
-/// At the
-/// start every endpoint takes up its newest durable snapshot; an endpoint whose model cannot be loaded any more is
-/// logged and left out, the others serve.
+/// The stage: its router, endpoints and rollouts, and the threads that judge rollouts and feed the review queue. At
+/// the start every endpoint takes up its newest durable snapshot; an endpoint whose model cannot be loaded any more
+/// is logged and left out, the others serve.
 public final class Serve implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Serve.class.getName());

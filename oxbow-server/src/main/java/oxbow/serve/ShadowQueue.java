@@ -6,8 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Runs shadow copies on threads of their own, from a bounded queue, so that they cannot hold up what people wait
-/// for.
-/// Thread-safe.
+/// for. Thread-safe.
 final class ShadowQueue implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ShadowQueue.class.getName());

@@ -17,11 +17,9 @@ import oxbow.record.Arm;
 /// once as agreeing.
 ///
 /// **Why that is valid.** If neither is better, the first request of a key that tells them apart is as likely to
-/// speak
-/// against the one as against the other, whatever came before; keys are independent of each other. That is what
-/// [PairedShadowTest] asks for. A copy that was dropped because the shadow's queue was full is left out; whether
-/// it is
-/// does not depend on how it would have been answered.
+/// speak against the one as against the other, whatever came before; keys are independent of each other. That is what
+/// [PairedShadowTest] asks for. A copy that was dropped because the shadow's queue was full is left out; whether it
+/// is does not depend on how it would have been answered.
 final class ShadowTrial implements Trial {
 
     /// Halves that wait for the other one; the oldest are given up.

@@ -3,8 +3,7 @@ package oxbow.serve;
 import java.util.Optional;
 
 /// Everything the router needs to know about an endpoint, in one version. Durable before it takes effect; a
-/// prediction
-/// names the version that was in force.
+/// prediction names the version that was in force.
 ///
 /// @param version counts from 1 per endpoint
 /// @param split the candidate beside the champion, while there is a rollout

@@ -10,8 +10,7 @@ import oxbow.core.sequential.PairedShadowTest;
 /// @param eWorse evidence that the candidate is worse than the margin tolerates
 /// @param eBetter evidence that it is better than the margin
 /// @param eSampleRatio evidence that the arms do not get the share they should, of keys or of labelled keys,
-///     whichever
-///     is stronger
+///     whichever is stronger
 /// @param paired the comparison by key, in a shadow
 /// @param waitingCanary requests the candidate answered that have not reached the judging age
 /// @param firstAt the time of the first request judged, in milliseconds; 0 before

@@ -19,9 +19,8 @@ import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 
 /// Bytes kept under the SHA-256 of their content: `<root>/ab/cd/<digest>`. Putting the same content twice keeps it
-/// once.
-/// What [#put] has answered survives a crash and a loss of power; an upload that breaks off leaves nothing. Files never
-/// change once they stand under their name. Thread-safe; one process at a time owns the folder.
+/// once. What [#put] has answered survives a crash and a loss of power; an upload that breaks off leaves nothing.
+/// Files never change once they stand under their name. Thread-safe; one process at a time owns the folder.
 public final class Artifacts {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// client nobody waits for company.
 ///
 /// A job that throws undoes only itself. If the transaction as a whole is lost (disk full, a failing commit), nobody
-/// has
-/// been answered yet, so each job is run again in a transaction of its own, and fails or succeeds by itself.
+/// has been answered yet, so each job is run again in a transaction of its own, and fails or succeeds by itself.
 final class SqliteWriter implements AutoCloseable {
 
     private static final int LARGEST_GROUP = 512;

@@ -44,8 +44,7 @@ public interface Call {
     Optional<String> pageToken();
 
     /// The body as JSON. Missing values, unknown fields and broken rules are problems that name the field. Components
-    /// of
-    /// the type that may be missing are `Optional` or `@Nullable`; a missing list or map is empty.
+    /// of the type that may be missing are `Optional` or `@Nullable`; a missing list or map is empty.
     <T> T json(Class<T> type);
 
     /// The body as it comes in, to be read once. Reading beyond the route's longest body throws a problem.

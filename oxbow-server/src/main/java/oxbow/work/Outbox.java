@@ -13,9 +13,8 @@ import oxbow.store.Tx;
 /// commits, at least once, also after a crash. Thread-safe.
 ///
 /// Appending takes the next offset from a counter row, which both databases hold until the commit. So a reader that
-/// sees
-/// offset n sees every smaller one too, and may go on from the largest it has seen. The price: transactions that append
-/// do not overlap, on PostgreSQL as on SQLite.
+/// sees offset n sees every smaller one too, and may go on from the largest it has seen. The price: transactions that
+/// append do not overlap, on PostgreSQL as on SQLite.
 public final class Outbox {
 
     private final Store store;

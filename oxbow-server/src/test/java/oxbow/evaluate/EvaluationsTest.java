@@ -25,9 +25,8 @@ class EvaluationsTest {
 
     private static final String PROJECT = Workbench.PROJECT;
 
-    /// Flowers of Fisher's Iris data, which is in the public domain: sepal length and width of three of each kind, one
-    /// of
-    /// them twice, and one unlabelled.
+    /// Flowers of Fisher's Iris data, which is in the public domain: sepal length and width of three of each kind,
+    /// one of them twice, and one unlabelled.
     private static final String FLOWERS = """
             sl,sw,kind
             5.1,3.5,0

@@ -13,10 +13,10 @@ import oxbow.core.profile.FrozenBins;
 ///
 /// **Conditions.**
 /// - *Exchangeable given the season.* Rows that resemble their neighbours (autocorrelated traffic, day and
-/// night) break the promise by a factor of ten and more: watch blocks of a season then, or rows of one season.
+///   night) break the promise by a factor of ten and more: watch blocks of a season then, or rows of one season.
 /// - *A live reference.* Take the first live window after a deployment, not the training set.
 /// - *Bins chosen without these rows*, or quantiles of the reference itself with at least some hundred rows;
-/// the error of the latter fades as the reference grows.
+///   the error of the latter fades as the reference grows.
 ///
 /// **What it finds.** Shifts of location, changes of spread, more missing values, new mixes of categories. Slow
 /// drift over many thousand rows is absorbed by the growing reference; compare profiles with an old one for
