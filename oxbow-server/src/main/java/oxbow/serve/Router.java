@@ -71,7 +71,8 @@ public final class Router implements AutoCloseable {
 
     /// Answers a request and records it.
     ///
-    /// @throws ProblemException of kind `NOT_FOUND` for an unknown endpoint, `RULE_BROKEN` if the inputs do not suit
+    /// @throws ProblemException of kind `NOT_FOUND` for an unknown endpoint, `RULE_BROKEN` if the inputs do not
+    suit
     ///     the champion, `OVERLOADED` if too many requests wait
     /// @throws oxbow.predict.ModelFailure if the champion breaks down
     public Answer infer(Inference request) {

@@ -29,8 +29,7 @@ final class DoorPages implements RouteSource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/", Permission.SIGNED_IN, this::home)
-                        .page("Leads to the project's home"),
+                Route.get("/", Permission.SIGNED_IN, this::home).page("Leads to the project's home"),
                 Route.get("/sign-in", Permission.PUBLIC, this::signIn).page("Sign in with a token"));
     }
 
