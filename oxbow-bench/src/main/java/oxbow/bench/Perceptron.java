@@ -6,8 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/// A multi-layer perceptron as ONNX bytes, written field by field, so that a benchmark needs no training library: one
-/// hidden layer with ReLU, random weights from a fixed seed. Its answers mean nothing; its cost is that of a real one.
+/// A multi-layer perceptron as ONNX bytes, written field by field, so that a benchmark needs no training
+/// library: one hidden layer with ReLU, random weights from a fixed seed. Its answers mean nothing; its cost is
+/// that of a real one.
 ///
 /// Source: the ONNX protobuf definition, opset 13.
 final class Perceptron {

@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The inference route with logging, profiling and drift monitors on, beside the same model called in a loop in this
-/// process. The model is a 64-128-10 perceptron, the request 64 floats as JSON.
+/// The inference route with logging, profiling and drift monitors on, beside the same model called in a loop in
+/// this process. The model is a 64-128-10 perceptron, the request 64 floats as JSON.
 final class ServingBench {
 
     private static final int INPUTS = 64;

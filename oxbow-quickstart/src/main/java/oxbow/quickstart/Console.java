@@ -5,8 +5,8 @@ import java.util.Locale;
 import oxbow.quickstart.job.Display;
 import oxbow.quickstart.job.StepReport;
 
-/// Shows the job as lines of text. On a terminal one more line at the end says what is going on; elsewhere it is left
-/// out, so that a file holds whole lines only.
+/// Shows the job as lines of text. On a terminal one more line at the end says what is going on; elsewhere it
+/// is left out, so that a file holds whole lines only.
 final class Console implements Display {
     private static final String CLEAR = "\r\u001b[K";
     private static final int WIDEST = 110;

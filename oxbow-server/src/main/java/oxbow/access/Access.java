@@ -19,8 +19,8 @@ import oxbow.store.DuplicateKey;
 import oxbow.store.Store;
 import oxbow.store.Tx;
 
-/// Who may do what: projects, tokens with their roles, browser sessions, and the trail of who did what. A server has a
-/// project `default` from its first start. Secrets are stored as hashes only. Thread-safe.
+/// Who may do what: projects, tokens with their roles, browser sessions, and the trail of who did what. A
+/// server has a project `default` from its first start. Secrets are stored as hashes only. Thread-safe.
 public final class Access {
 
     private static final Duration SESSION = Duration.ofHours(12);
@@ -80,7 +80,8 @@ public final class Access {
         return tokenHolder(Secrets.hash(token)).map(AccessStore.Holder::principal);
     }
 
-    /// Opens a session for a browser; empty if the token is not good. It ends after twelve hours, or with its token.
+    /// Opens a session for a browser; empty if the token is not good. It ends after twelve hours, or with its
+    /// token.
     public Optional<Session> signIn(String token) {
         return tokenHolder(Secrets.hash(token)).map(holder -> {
             String secret = secrets.next();

@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/// Makes secrets of 256 random bits and the hashes they are kept as. With so many random bits a plain SHA-256 cannot be
-/// searched backwards, so no slow hash is needed.
+/// Makes secrets of 256 random bits and the hashes they are kept as. With so many random bits a plain SHA-256
+/// cannot be searched backwards, so no slow hash is needed.
 final class Secrets {
 
     private static final int BYTES = 32;

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import oxbow.problem.ProblemException;
 
-/// Holds the data folder for this server alone. The operating system lets go of it when the process ends, however that
-/// happens.
+/// Holds the data folder for this server alone. The operating system lets go of it when the process ends,
+/// however that happens.
 final class DataFolder implements AutoCloseable {
 
     private final FileChannel channel;

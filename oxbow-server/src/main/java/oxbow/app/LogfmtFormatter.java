@@ -8,9 +8,9 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import oxbow.web.RequestId;
 
-/// Writes log records as one line of `key=value` each (logfmt). Messages of Oxbow's own loggers begin with an event
-/// name, such as `rollout.promoted endpoint=digits`; those of libraries are quoted as a whole. A line written while a
-/// call is handled carries its request id.
+/// Writes log records as one line of `key=value` each (logfmt). Messages of Oxbow's own loggers begin with an
+/// event name, such as `rollout.promoted endpoint=digits`; those of libraries are quoted as a whole. A line
+/// written while a call is handled carries its request id.
 final class LogfmtFormatter extends Formatter {
 
     private static final String OWN = "oxbow";

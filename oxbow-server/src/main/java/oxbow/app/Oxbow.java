@@ -66,8 +66,8 @@ import oxbow.work.Leases;
 import oxbow.work.Operations;
 import oxbow.work.Outbox;
 
-/// The whole server, put together: every part is made here, in the order of the packages, from the parts before it, and
-/// closed in reverse. It serves from its construction until it is closed.
+/// The whole server, put together: every part is made here, in the order of the packages, from the parts before
+/// it, and closed in reverse. It serves from its construction until it is closed.
 public final class Oxbow implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("oxbow.app");
@@ -223,8 +223,8 @@ public final class Oxbow implements AutoCloseable {
         return newAdministratorToken;
     }
 
-    /// Stops: calls in flight are answered, what was promised to be kept is written, then everything is closed. A part
-    /// that fails to close is logged and does not keep the others from closing.
+    /// Stops: calls in flight are answered, what was promised to be kept is written, then everything is closed.
+    /// A part that fails to close is logged and does not keep the others from closing.
     @Override
     public void close() {
         closeParts();

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the cells of a column hold. Each type has one canonical spelling per value, so that equal values hash equally
-/// however they were written. An empty cell is a missing value under every type.
+/// What the cells of a column hold. Each type has one canonical spelling per value, so that equal values hash
+/// equally however they were written. An empty cell is a missing value under every type.
 public enum ColumnType {
     /// A finite decimal number.
     NUMBER("be a finite number with a decimal point") {

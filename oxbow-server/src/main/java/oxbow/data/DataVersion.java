@@ -9,9 +9,10 @@ import java.util.Optional;
 /// A version of a data set: immutable, and identified by its whole content.
 ///
 /// @param number 1, 2, 3, … within the data set, never used twice
-/// @param digest SHA-256 over the schema and every cell of every row in order: another cell, label, row or order gives
-///     another digest
-/// @param labelDigest SHA-256 over the pairs of example id and label in order, so that a relabelling shows by itself
+/// @param digest SHA-256 over the schema and every cell of every row in order: another cell, label, row or
+///     order gives another digest
+/// @param labelDigest SHA-256 over the pairs of example id and label in order, so that a relabelling shows by
+///     itself
 /// @param splits how many rows each split has
 /// @param file the digest of the canonical CSV among the artifacts
 /// @param parent the id of the version it was made from

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A running SHA-256 over texts. Every text goes in with its length before it, so different sequences of texts never
-/// look alike. Not thread-safe.
+/// A running SHA-256 over texts. Every text goes in with its length before it, so different sequences of texts
+/// never look alike. Not thread-safe.
 final class Digest {
 
     private final MessageDigest sha = sha256();

@@ -3,7 +3,8 @@ package oxbow.data;
 import java.util.List;
 import oxbow.problem.Problem;
 
-/// What was noticed about the rows of a version that does not forbid it. Nothing is dropped or mended because of it.
+/// What was noticed about the rows of a version that does not forbid it. Nothing is dropped or mended because
+/// of it.
 ///
 /// @param missing empty cells among the features
 /// @param unlabelled rows whose label is empty; 0 if the schema has no label

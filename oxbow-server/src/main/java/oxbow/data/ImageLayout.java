@@ -2,7 +2,8 @@ package oxbow.data;
 
 import oxbow.problem.ProblemException;
 
-/// Says that the feature columns `prefix0`, `prefix1`, … are the pixels of a grey image, row by row from the top left.
+/// Says that the feature columns `prefix0`, `prefix1`, … are the pixels of a grey image, row by row from the
+/// top left.
 ///
 /// @param prefix what the names of the pixel columns start with
 /// @param width in pixels, 1 to 4096

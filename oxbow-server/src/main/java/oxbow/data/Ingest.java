@@ -14,8 +14,8 @@ import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 import oxbow.store.Artifacts;
 
-/// Reads a CSV file row by row, holds it against the schema, and puts its canonical form among the artifacts. The rows
-/// are never in memory together. If anything is wrong, nothing is kept.
+/// Reads a CSV file row by row, holds it against the schema, and puts its canonical form among the artifacts.
+/// The rows are never in memory together. If anything is wrong, nothing is kept.
 final class Ingest {
 
     static final long MOST_ROWS = 5_000_000;

@@ -48,7 +48,8 @@ public final class Lineage {
         this.clock = clock;
     }
 
-    /// Says, if and when the transaction commits, that one thing came of another. Saying it twice is the same as once.
+    /// Says, if and when the transaction commits, that one thing came of another. Saying it twice is the same
+    /// as once.
     ///
     /// @param relation a verb that reads from the first to the second, such as `read`
     public void edge(Tx tx, Node from, Node to, String relation) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import oxbow.core.descriptor.ImageDescriptors;
 
-/// The numbers that are profiled of each row: number columns, the lengths of texts and, for an image, its brightness,
-/// contrast and sharpness in place of the single pixels.
+/// The numbers that are profiled of each row: number columns, the lengths of texts and, for an image, its
+/// brightness, contrast and sharpness in place of the single pixels.
 final class Measures {
 
     static final List<String> IMAGE = List.of("brightness", "contrast", "sharpness");

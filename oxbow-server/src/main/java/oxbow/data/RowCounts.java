@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import oxbow.problem.Problem;
 
-/// Counts the rows of a version as they pass by: splits, missing values, and rows that share their x. Holds about 100
-/// bytes per different x. Not thread-safe.
+/// Counts the rows of a version as they pass by: splits, missing values, and rows that share their x. Holds
+/// about 100 bytes per different x. Not thread-safe.
 final class RowCounts {
 
     /// What was seen of one x: the first label and split, and whether others came.

@@ -10,9 +10,9 @@ import oxbow.problem.Problem;
 import oxbow.problem.ProblemException;
 import oxbow.problem.Problems;
 
-/// Holds the records of a CSV file against a schema and turns them into rows: one cell per column in the order of the
-/// schema, in canonical spelling, empty where missing. Every broken cell is noted with its line, column, value and
-/// rule; after [#MOST_PROBLEMS] of them reading ends. Not thread-safe.
+/// Holds the records of a CSV file against a schema and turns them into rows: one cell per column in the order
+/// of the schema, in canonical spelling, empty where missing. Every broken cell is noted with its line, column,
+/// value and rule; after [#MOST_PROBLEMS] of them reading ends. Not thread-safe.
 final class RowReader {
 
     static final int MOST_PROBLEMS = 50;

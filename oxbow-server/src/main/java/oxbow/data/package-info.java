@@ -1,5 +1,5 @@
-/// Data sets: schemas, validated and hashed versions, their rows and profiles, and the graph that says what was made
-/// from what.
+/// Data sets: schemas, validated and hashed versions, their rows and profiles, and the graph that says what was
+/// made from what.
 @NullMarked
 package oxbow.data;
 

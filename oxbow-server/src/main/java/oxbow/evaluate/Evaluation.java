@@ -5,8 +5,9 @@ import java.util.List;
 import oxbow.core.metric.ConfusionMatrix;
 import oxbow.core.metric.Figure;
 
-/// How well a model version does on a split of a data version. Immutable, and addressed by what it was made from: the
-/// same model bytes, recipe, classes, data version, split and evaluation code have the same id. Intervals are of level
+/// How well a model version does on a split of a data version. Immutable, and addressed by what it was made
+/// from: the same model bytes, recipe, classes, data version, split and evaluation code have the same id.
+/// Intervals are of level
 /// 0.95 and take the rows as independent, so duplicates of x make them too narrow.
 ///
 /// @param id 32 hexadecimal digits

@@ -166,8 +166,8 @@ public final class Evaluations {
         return store.read(tx -> tables.list(tx, projectId, model.orElse(""), dataset.orElse(""), limit));
     }
 
-    /// Holds two evaluations against each other, paired by example id. An x that stands in several rows counts once,
-    /// by its first row.
+    /// Holds two evaluations against each other, paired by example id. An x that stands in several rows counts
+    /// once, by its first row.
     ///
     /// @throws ProblemException if they have no example in common
     public Comparison compare(String projectId, String first, String second) {

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// Makes UUIDv7 ids as lower-case text: unique, and in the order they were made as far as this process is concerned,
-/// also when the clock stands still or jumps back (RFC 9562, §5.7, with the 12 bits after the version as a counter).
-/// Thread-safe, without a lock.
+/// Makes UUIDv7 ids as lower-case text: unique, and in the order they were made as far as this process is
+/// concerned, also when the clock stands still or jumps back (RFC 9562, §5.7, with the 12 bits after the
+/// version as a counter). Thread-safe, without a lock.
 public final class Ids {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");

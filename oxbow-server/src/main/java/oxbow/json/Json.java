@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import oxbow.core.metric.Figure;
 
-/// Oxbow's JSON: `snake_case`, times as RFC 3339 in UTC with milliseconds, enums in lower case, absent optionals left
-/// out, unknown and repeated fields refused, not-a-number as text. What a record computes (`isEmpty()`) is not written.
-/// Thread-safe.
+/// Oxbow's JSON: `snake_case`, times as RFC 3339 in UTC with milliseconds, enums in lower case, absent
+/// optionals left out, unknown and repeated fields refused, not-a-number as text. What a record computes
+/// (`isEmpty()`) is not written. Thread-safe.
 public final class Json {
 
     private static final ObjectMapper MAPPER = build();

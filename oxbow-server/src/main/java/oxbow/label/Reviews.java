@@ -16,8 +16,8 @@ import oxbow.store.Store;
 import oxbow.store.Tx;
 import oxbow.work.Outbox;
 
-/// The review queue: one queue per endpoint, of predictions that a person is asked about. An answer is durable before
-/// it is acknowledged and travels on as the event `review.answered`; taking it back is `review.undone`.
+/// The review queue: one queue per endpoint, of predictions that a person is asked about. An answer is durable
+/// before it is acknowledged and travels on as the event `review.answered`; taking it back is `review.undone`.
 ///
 /// No two raters are handed the same task while a claim holds, whatever the number of concurrent raters and on both
 /// databases. A full queue turns tasks away and counts them. Thread-safe.

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param changeAt when the change most probably began: the time of the row from which on the evidence is strongest
 /// @param rowsBetween rows from the change to the alarm
 /// @param statistic the evidence, which reached the threshold
-/// @param psi how large the change is: population stability index of the rows since the change against the reference
+/// @param psi how large the change is: population stability index of the rows since the change against the
+///     reference
 /// @param meanBefore mean of the reference; `NaN` for a category
 /// @param meanAfter mean of the rows since the change
 /// @param promised whether the promise about false alarms was in force

@@ -10,8 +10,8 @@ import oxbow.record.Logged;
 import oxbow.record.Records;
 import oxbow.serve.Endpoints.Served;
 
-/// Makes an alarm out of what a watch found: looks up in the log when the change began and what the values have been
-/// since.
+/// Makes an alarm out of what a watch found: looks up in the log when the change began and what the values have
+/// been since.
 final class AlarmReport {
 
     private static final int PORTION = 2_000;

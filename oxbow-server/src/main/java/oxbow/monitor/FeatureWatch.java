@@ -8,8 +8,8 @@ import oxbow.core.drift.ConformalDetector;
 import oxbow.core.drift.DriftAlarm;
 import oxbow.core.profile.FrozenBins;
 
-/// Watches one feature: first collects the reference, then compares every row with it. After an alarm it begins again
-/// with a new reference, so that one change is reported once. Single-threaded.
+/// Watches one feature: first collects the reference, then compares every row with it. After an alarm it begins
+/// again with a new reference, so that one change is reported once. Single-threaded.
 final class FeatureWatch {
 
     private static final int BINS = 16;

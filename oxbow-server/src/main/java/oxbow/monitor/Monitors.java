@@ -25,9 +25,9 @@ import oxbow.serve.Endpoints.Served;
 import oxbow.store.Store;
 import oxbow.work.Outbox;
 
-/// Watches every endpoint for drift: brightness, contrast and sharpness of images, the model's score and the class it
-/// predicts. The reference is a live window, the first after a deployment; the promise about false alarms is one
-/// budget over all detectors of an endpoint (see [MonitorView#promise]).
+/// Watches every endpoint for drift: brightness, contrast and sharpness of images, the model's score and the
+/// class it predicts. The reference is a live window, the first after a deployment; the promise about false
+/// alarms is one budget over all detectors of an endpoint (see [MonitorView#promise]).
 ///
 /// It follows the prediction log. Its state, its place in the log and its alarms become durable in one transaction,
 /// so a restart neither loses an alarm nor repeats one. Thread-safe; the work is done on one thread of its own.

@@ -11,9 +11,9 @@ import oxbow.record.Arm;
 import oxbow.record.Logged;
 import oxbow.record.Prediction;
 
-/// Watches one endpoint: what the champion was asked and what it answered, row by row in the order of the log. A new
-/// deployment begins a new watch. Everything follows from the rows alone, so a watch that is restored from its state
-/// goes on exactly as if it had never stopped. Single-threaded.
+/// Watches one endpoint: what the champion was asked and what it answered, row by row in the order of the log.
+/// A new deployment begins a new watch. Everything follows from the rows alone, so a watch that is restored
+/// from its state goes on exactly as if it had never stopped. Single-threaded.
 final class Watch {
 
     private static final int MARK_EVERY = 256;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A model ready to run, with its recipe. Each holder closes its own; the native memory is freed once all have and no
-/// run is under way. Thread-safe, many callers at once.
+/// A model ready to run, with its recipe. Each holder closes its own; the native memory is freed once all have
+/// and no run is under way. Thread-safe, many callers at once.
 public final class Loaded implements AutoCloseable {
 
     private final String digest;

@@ -1,5 +1,6 @@
 package oxbow.predict;
 
+import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
-/// Unpacks ONNX Runtime's libraries into a folder that outlives the process. Left to itself it unpacks 25 MB into the
-/// temporary folder at every start and leaves them there when the process is killed.
+/// Unpacks ONNX Runtime's libraries into a folder that outlives the process. Left to itself it unpacks 25 MB
+/// into the temporary folder at every start and leaves them there when the process is killed.
 final class NativeLibraries {
 
     private static final String SETTING = "onnxruntime.native.path";
@@ -18,8 +19,8 @@ final class NativeLibraries {
 
     private NativeLibraries() {}
 
-    /// Makes the libraries available under the folder, unless somebody has chosen a place already or this platform's
-    /// libraries are not in the jar; then ONNX Runtime looks for them its own way.
+    /// Makes the libraries available under the folder, unless somebody has chosen a place already or this
+    /// platform's libraries are not in the jar; then ONNX Runtime looks for them its own way.
     static synchronized void provide(Path cache) {
         String platform = platform();
         if (System.getProperty(SETTING) != null || !inJar(platform)) {
@@ -35,6 +36,8 @@ final class NativeLibraries {
             throw new UncheckedIOException("The libraries of ONNX Runtime cannot be unpacked into " + folder, failed);
         }
         System.setProperty(SETTING, folder.toAbsolutePath().toString());
+        // loaded now, while the folder is certain to be there
+        OrtEnvironment.getEnvironment();
     }
 
     private static boolean inJar(String platform) {

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import oxbow.problem.ProblemException;
 
-/// Translates between ONNX Runtime's values and ours. Classifiers exported by scikit-learn answer a list of maps from
-/// class to probability; that becomes one dense FP32 tensor.
+/// Translates between ONNX Runtime's values and ours. Classifiers exported by scikit-learn answer a list of
+/// maps from class to probability; that becomes one dense FP32 tensor.
 final class OnnxTypes {
 
     private OnnxTypes() {}

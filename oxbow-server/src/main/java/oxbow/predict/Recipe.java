@@ -5,9 +5,9 @@ import java.nio.FloatBuffer;
 import java.util.Optional;
 import oxbow.problem.ProblemException;
 
-/// What is done to a raw input before the model sees it: every value × scale + offset, then, for images, rows and
-/// columns swapped. Batch scoring and live serving use the same code, so they cannot drift apart unless a rollout asks
-/// for another recipe. A value: two equal recipes do the same.
+/// What is done to a raw input before the model sees it: every value × scale + offset, then, for images, rows
+/// and columns swapped. Batch scoring and live serving use the same code, so they cannot drift apart unless a
+/// rollout asks for another recipe. A value: two equal recipes do the same.
 ///
 /// @param transpose whether to swap rows and columns; needs a signature with an image
 public record Recipe(double scale, double offset, boolean transpose) {

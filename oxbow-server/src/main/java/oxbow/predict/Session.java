@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import oxbow.problem.ProblemException;
 
-/// One loaded model with a count of those who use it. Closing a model of ONNX Runtime while it runs kills the process,
-/// so whoever runs it holds a use, and the last to let go closes it. Thread-safe; native calls belong on [RunPool].
+/// One loaded model with a count of those who use it. Closing a model of ONNX Runtime while it runs kills the
+/// process, so whoever runs it holds a use, and the last to let go closes it. Thread-safe; native calls belong
+/// on [RunPool].
 final class Session {
 
     private final OrtSession session;

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/// Numbers or texts in a grid, row by row, as they come from the wire and go to the model. Numbers lie in a direct
-/// little-endian buffer that the model reads without a copy. Immutable by agreement: whoever fills the buffer does so
-/// before the tensor is made. Safe between threads then.
+/// Numbers or texts in a grid, row by row, as they come from the wire and go to the model. Numbers lie in a
+/// direct little-endian buffer that the model reads without a copy. Immutable by agreement: whoever fills the
+/// buffer does so before the tensor is made. Safe between threads then.
 public final class Tensor {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);

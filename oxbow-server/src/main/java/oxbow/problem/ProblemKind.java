@@ -1,7 +1,7 @@
 package oxbow.problem;
 
-/// What sort of failure a [ProblemException] reports. The borders (HTTP, gRPC, command line) translate it to their own
-/// codes, each in one exhaustive switch.
+/// What sort of failure a [ProblemException] reports. The borders (HTTP, gRPC, command line) translate it to
+/// their own codes, each in one exhaustive switch.
 public enum ProblemKind {
     /// The input cannot be read at all: broken JSON, a torn upload.
     MALFORMED,

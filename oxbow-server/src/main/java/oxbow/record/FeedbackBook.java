@@ -15,8 +15,8 @@ import oxbow.record.RecentAnswers.Truth;
 import oxbow.store.Store;
 import oxbow.store.Tx;
 
-/// Takes feedback, durable before it answers, and holds labels against predictions whichever of the two comes first.
-/// Thread-safe.
+/// Takes feedback, durable before it answers, and holds labels against predictions whichever of the two comes
+/// first. Thread-safe.
 final class FeedbackBook {
 
     /// How far back a restart looks for labels whose shadow answers may have been cut off.

@@ -10,8 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import oxbow.record.LogBuffer.Entry;
 import oxbow.record.RecordSettings.Durability;
 
-/// The one thread that writes the log: takes what has gathered, commits it as one transaction, tells who waits, and
-/// seals the hot table when it has grown or aged. A failing disk is tried again; meanwhile the buffer fills and sheds.
+/// The one thread that writes the log: takes what has gathered, commits it as one transaction, tells who waits,
+/// and seals the hot table when it has grown or aged. A failing disk is tried again; meanwhile the buffer fills
+/// and sheds.
 final class LogWriter implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(LogWriter.class.getName());

@@ -23,9 +23,9 @@ import oxbow.store.Store;
 
 /// What was predicted and what it turned out to be: the prediction log, feedback, and both summed up per window.
 ///
-/// Predictions are committed in groups: a crash loses at most what came after the last commit (50 ms by default), or
-/// nothing that was acknowledged if durability is `COMMIT`; an orderly stop loses nothing. Feedback and its effect on
-/// the windows are durable before the answer. Thread-safe.
+/// Predictions are committed in groups: a crash loses at most what came after the last commit (50 ms by
+/// default), or nothing that was acknowledged if durability is `COMMIT`; an orderly stop loses nothing.
+/// Feedback and its effect on the windows are durable before the answer. Thread-safe.
 public final class Records implements AutoCloseable {
 
     private static final CompletableFuture<Void> KEPT = CompletableFuture.completedFuture(null);
@@ -110,9 +110,9 @@ public final class Records implements AutoCloseable {
         return log.prediction(id);
     }
 
-    /// Keeps feedback, durable when it returns. Feedback to a prediction that the log does not hold is kept, counted as
-    /// unknown, and takes effect if the prediction turns up. Of several labels for one prediction the last one is
-    /// the truth.
+    /// Keeps feedback, durable when it returns. Feedback to a prediction that the log does not hold is kept,
+    /// counted as unknown, and takes effect if the prediction turns up. Of several labels for one prediction
+    /// the last one is the truth.
     ///
     /// @param projectId feedback has no effect on predictions of other projects
     public FeedbackReceipt give(String projectId, List<NewFeedback> items) {
@@ -134,8 +134,8 @@ public final class Records implements AutoCloseable {
         return feedback.newest();
     }
 
-    /// Windows of an endpoint that start in a span of time, by start, deployment and arm, with the labels received so
-    /// far. The last ones may still grow.
+    /// Windows of an endpoint that start in a span of time, by start, deployment and arm, with the labels
+    /// received so far. The last ones may still grow.
     ///
     /// @param step length of a window, rounded up to a multiple of the length they are kept in
     public List<Window> windows(String endpointId, Instant from, Instant to, Duration step) {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/// Files of framed documents that only grow. A frame is, big-endian: the family `OXWP`, a version (2 bytes), the length
-/// of the document (4), its CRC-32C (4), the document. Whoever keeps the place of a frame can read it alone; what a
-/// crash leaves half written at the end has no place that anybody kept, and later frames go behind it. Thread-safe for
-/// one writer and many readers.
+/// Files of framed documents that only grow. A frame is, big-endian: the family `OXWP`, a version (2 bytes),
+/// the length of the document (4), its CRC-32C (4), the document. Whoever keeps the place of a frame can read
+/// it alone; what a crash leaves half written at the end has no place that anybody kept, and later frames go
+/// behind it. Thread-safe for one writer and many readers.
 final class WindowFile {
 
     private static final int FAMILY = 0x4F585750;

@@ -18,8 +18,9 @@ import oxbow.record.WindowFile.Place;
 import oxbow.record.WindowStore.Entry;
 import oxbow.store.Store;
 
-/// Window profiles: summed up while rows are committed, sealed into files once their time is over, rebuilt from the log
-/// after a crash. A row that comes after its window was sealed makes a second entry of that window. Thread-safe.
+/// Window profiles: summed up while rows are committed, sealed into files once their time is over, rebuilt from
+/// the log after a crash. A row that comes after its window was sealed makes a second entry of that window.
+/// Thread-safe.
 final class Windows {
 
     private static final DateTimeFormatter FILE =

@@ -19,11 +19,11 @@ import oxbow.record.Arm;
 ///   again.
 ///
 /// **Why that is valid.** The hash of a key is uniform and independent of everything but the arm. If the candidate
-/// errs exactly as often as the champion, whatever happened before a key's first error does not depend on its hash,
-/// so that error falls to the candidate with the odds w : 1 − w of the weight in force at its assignment, however the
-/// weight is moved and however the errors of one key hang together. That is what [RateRatioTest] asks for. New keys
-/// are independent draws at the weight of their first request, as [SampleRatioTest] asks for. Errors of a key that
-/// come in bursts count once.
+/// errs exactly as often as the champion, whatever happened before a key's first error does not depend on its
+/// hash, so that error falls to the candidate with the odds w : 1 − w of the weight in force at its assignment,
+/// however the weight is moved and however the errors of one key hang together. That is what [RateRatioTest]
+/// asks for. New keys are independent draws at the weight of their first request, as [SampleRatioTest] asks
+/// for. Errors of a key that come in bursts count once.
 ///
 /// Requests assigned at weight 0 or 1 were not drawn and are counted, but are no evidence.
 final class CanaryTrial implements Trial {

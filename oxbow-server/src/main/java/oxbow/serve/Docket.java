@@ -14,13 +14,13 @@ import oxbow.record.Logged;
 import oxbow.record.Prediction;
 import oxbow.record.Records;
 
-/// The judge's papers on one rollout. Reads the prediction log in order from the rollout's start, holds each request
-/// until it has reached the judging age H, and then counts it once, with the label it had by then. Labels from
-/// reviews are left out: people were asked because of the score.
+/// The judge's papers on one rollout. Reads the prediction log in order from the rollout's start, holds each
+/// request until it has reached the judging age H, and then counts it once, with the label it had by then.
+/// Labels from reviews are left out: people were asked because of the score.
 ///
-/// Everything it counts follows from log and feedback alone; after a restart it reads the log again from the start
-/// and comes to the same place. Verdicts are looked for after every single request, behind the offset of the last one
-/// only, so it does not matter in which portions the log was read. Single-threaded.
+/// Everything it counts follows from log and feedback alone; after a restart it reads the log again from the
+/// start and comes to the same place. Verdicts are looked for after every single request, behind the offset of
+/// the last one only, so it does not matter in which portions the log was read. Single-threaded.
 final class Docket {
 
     private static final int MOST_WAITING = 200_000;

@@ -11,7 +11,8 @@ import oxbow.predict.Tensor;
 import oxbow.record.Arm;
 import oxbow.record.Prediction;
 
-/// One request on its way through an endpoint, and how it is written into the prediction log: a row per row of input.
+/// One request on its way through an endpoint, and how it is written into the prediction log: a row per row of
+/// input.
 ///
 /// @param ids one per row
 /// @param key the unit that was assigned to an arm

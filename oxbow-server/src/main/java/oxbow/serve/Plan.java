@@ -5,9 +5,10 @@ import oxbow.problem.Problems;
 
 /// How a candidate is tried and what decides.
 ///
-/// @param steps at least one for a canary; a shadow takes dwell and number of keys from its first step, if it has one
-/// @param judgingAgeS the age H, in seconds, at which each request is judged once; at least four times the mean delay
-///     of labels. A label that comes later does not count
+/// @param steps at least one for a canary; a shadow takes dwell and number of keys from its first step, if it
+///     has one
+/// @param judgingAgeS the age H, in seconds, at which each request is judged once; at least four times the mean
+///     delay of labels. A label that comes later does not count
 /// @param alphaRollback the probability, at most, of ever rolling back a candidate that is not worse
 /// @param alphaPromote the probability, at most, of ever promoting a candidate that is not better than the margin
 /// @param margin the ratio of the candidate's error rate to the champion's that separates good from bad; 1 asks for

@@ -18,12 +18,12 @@ import oxbow.record.Prediction;
 import oxbow.record.Records;
 import oxbow.store.Store;
 
-/// Turns predictions that people are to be asked about into review tasks. It follows the prediction log, so requests
-/// never wait for the queue, and keeps its place in the transaction that makes the tasks, so none is lost or made
-/// twice.
+/// Turns predictions that people are to be asked about into review tasks. It follows the prediction log, so
+/// requests never wait for the queue, and keeps its place in the transaction that makes the tasks, so none is
+/// lost or made twice.
 ///
-/// Whether an audit falls on a prediction is decided by a hash of its id, which nobody can foresee or choose: a draw
-/// with exactly the recorded probability, the same one if it is made again. One thread at a time.
+/// Whether an audit falls on a prediction is decided by a hash of its id, which nobody can foresee or choose: a
+/// draw with exactly the recorded probability, the same one if it is made again. One thread at a time.
 final class ReviewFeed {
 
     private static final String CURSOR = "review";

@@ -65,8 +65,7 @@ public final class Rollouts {
     /// Puts a candidate beside the champion. Its model is loaded before any request can reach it.
     ///
     /// @throws ProblemException if the endpoint or model does not exist, a rollout is active already, the model
-    does
-    ///     not take the champion's inputs, or the recipe does not suit it; nothing is changed then
+    ///     does not take the champion's inputs, or the recipe does not suit it; nothing is changed then
     public Rollout start(Principal by, String projectId, String endpoint, NewRollout wanted) {
         EndpointRow row = endpoint(projectId, endpoint);
         Deployment candidate = candidates.deployment(projectId, row.id(), wanted.model(), wanted.recipe());

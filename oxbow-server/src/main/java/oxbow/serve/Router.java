@@ -19,13 +19,13 @@ import oxbow.record.Prediction;
 import oxbow.record.Records;
 import oxbow.serve.Exchange.Note;
 
-/// Answers inference requests. A request reads one immutable snapshot of its endpoint and nothing else: no database,
-/// no lock. Whatever changes an endpoint loads the models first, makes the snapshot durable, and then lets new
-/// requests use it; requests under way end with the one they began with.
+/// Answers inference requests. A request reads one immutable snapshot of its endpoint and nothing else: no
+/// database, no lock. Whatever changes an endpoint loads the models first, makes the snapshot durable, and then
+/// lets new requests use it; requests under way end with the one they began with.
 ///
-/// A request belongs to the candidate if the salted hash of its key lies below the weight. If the candidate breaks
-/// down, answers numbers that are not finite or is too slow, the champion answers, and the failure is recorded as the
-/// candidate's error. Thread-safe.
+/// A request belongs to the candidate if the salted hash of its key lies below the weight. If the candidate
+/// breaks down, answers numbers that are not finite or is too slow, the champion answers, and the failure is
+/// recorded as the candidate's error. Thread-safe.
 public final class Router implements AutoCloseable {
 
     private final Predictors predictors;
@@ -72,8 +72,7 @@ public final class Router implements AutoCloseable {
     /// Answers a request and records it.
     ///
     /// @throws ProblemException of kind `NOT_FOUND` for an unknown endpoint, `RULE_BROKEN` if the inputs do not
-    suit
-    ///     the champion, `OVERLOADED` if too many requests wait
+    ///     suit the champion, `OVERLOADED` if too many requests wait
     /// @throws oxbow.predict.ModelFailure if the champion breaks down
     public Answer infer(Inference request) {
         Live live = live(request.projectId(), request.endpoint())

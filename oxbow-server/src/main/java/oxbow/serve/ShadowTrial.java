@@ -13,13 +13,13 @@ import oxbow.record.Arm;
 /// Candidate beside champion on the same requests.
 ///
 /// **One vote per key.** Requests that tell the two apart come in runs of one key, so a key votes with its first
-/// labelled request that exactly one of them got wrong; later ones do not count. A key without such a request counts
-/// once as agreeing.
+/// labelled request that exactly one of them got wrong; later ones do not count. A key without such a request
+/// counts once as agreeing.
 ///
 /// **Why that is valid.** If neither is better, the first request of a key that tells them apart is as likely to
-/// speak against the one as against the other, whatever came before; keys are independent of each other. That is what
-/// [PairedShadowTest] asks for. A copy that was dropped because the shadow's queue was full is left out; whether it
-/// is does not depend on how it would have been answered.
+/// speak against the one as against the other, whatever came before; keys are independent of each other. That
+/// is what [PairedShadowTest] asks for. A copy that was dropped because the shadow's queue was full is left
+/// out; whether it is does not depend on how it would have been answered.
 final class ShadowTrial implements Trial {
 
     /// Halves that wait for the other one; the oldest are given up.

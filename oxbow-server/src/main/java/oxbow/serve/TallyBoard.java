@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The newest tally of each active rollout, for those who look. Lost with the process: the judge works it out again.
-/// Thread-safe.
+/// The newest tally of each active rollout, for those who look. Lost with the process: the judge works it out
+/// again. Thread-safe.
 final class TallyBoard {
 
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();

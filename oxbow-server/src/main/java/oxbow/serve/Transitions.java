@@ -12,9 +12,9 @@ import oxbow.store.Store;
 import oxbow.store.Tx;
 import oxbow.work.Outbox;
 
-/// Moves rollouts: state, history, event, audit trail and, where the traffic changes, the snapshot become durable in
-/// one transaction, before the router follows. A move starts from where its author believes the rollout to stand; if
-/// that is no longer so, nothing happens. Thread-safe.
+/// Moves rollouts: state, history, event, audit trail and, where the traffic changes, the snapshot become
+/// durable in one transaction, before the router follows. A move starts from where its author believes the
+/// rollout to stand; if that is no longer so, nothing happens. Thread-safe.
 final class Transitions {
 
     private final Store store;

@@ -10,7 +10,8 @@ sealed interface Trial permits CanaryTrial, ShadowTrial {
     /// The tally so far.
     Tally tally();
 
-    /// Begins the next step: keys are counted anew for it, from requests that this snapshot assigned or a later one.
+    /// Begins the next step: keys are counted anew for it, from requests that this snapshot assigned or a later
+    /// one.
     void step(long snapshot);
 
     static Trial of(Plan plan, long stepSnapshot) {

@@ -8,8 +8,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import oxbow.core.sequential.ExpectedWait;
 
-/// Works out how long a verdict is expected to take: beforehand from error rates that somebody assumed or evaluations
-/// measured, later from what was observed. Answers are kept, as each takes a simulation. Thread-safe.
+/// Works out how long a verdict is expected to take: beforehand from error rates that somebody assumed or
+/// evaluations measured, later from what was observed. Answers are kept, as each takes a simulation.
+/// Thread-safe.
 final class Waits {
 
     private static final int DIGITS = 2;
@@ -28,8 +29,8 @@ final class Waits {
             double alpha,
             double margin) {}
 
-    /// The wait, from the start of the rollout; empty if nothing is known about the error rates, or if no verdict is
-    /// looked for.
+    /// The wait, from the start of the rollout; empty if nothing is known about the error rates, or if no
+    /// verdict is looked for.
     Optional<Wait> of(Terms terms, int step, Tally tally) {
         if (terms.plan().pattern() == Pattern.BLUE_GREEN) {
             return Optional.empty();

@@ -15,10 +15,10 @@ import java.util.concurrent.Future;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// A log of many rows in columns, embedded: new rows go to a DuckDB table, old ones are sealed into Parquet files, and
-/// a view shows both as one. What [#append] has taken survives a crash, whole batches only; sealing moves rows without
-/// ever losing, doubling or hiding one, whenever it is cut off. One process at a time; thread-safe, may be called from
-/// virtual threads: DuckDB runs on platform threads of its own.
+/// A log of many rows in columns, embedded: new rows go to a DuckDB table, old ones are sealed into Parquet
+/// files, and a view shows both as one. What [#append] has taken survives a crash, whole batches only; sealing
+/// moves rows without ever losing, doubling or hiding one, whenever it is cut off. One process at a time;
+/// thread-safe, may be called from virtual threads: DuckDB runs on platform threads of its own.
 public final class Columnar implements AutoCloseable {
 
     private static final int READERS = 2;

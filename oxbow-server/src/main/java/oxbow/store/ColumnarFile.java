@@ -21,9 +21,9 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// The DuckDB file of a columnar log and the segments beside it. The list of segments lies in the same file as the hot
-/// rows, so one transaction moves rows from the one to the other. Its methods belong on one thread, except those that
-/// only look.
+/// The DuckDB file of a columnar log and the segments beside it. The list of segments lies in the same file as
+/// the hot rows, so one transaction moves rows from the one to the other. Its methods belong on one thread,
+/// except those that only look.
 final class ColumnarFile {
 
     private static final String MANIFEST = """

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One transaction on one connection. Remembers the worst that happened to it, so that its owner learns of it also when
-/// the work swallowed the exception.
+/// One transaction on one connection. Remembers the worst that happened to it, so that its owner learns of it
+/// also when the work swallowed the exception.
 final class JdbcTx implements Tx {
 
     private final Statements statements;

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutorService;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.AutoSave;
 
-/// The metadata in PostgreSQL. Writes are SERIALIZABLE and run again when the database finds that they collided; reads
-/// are REPEATABLE READ, which is a snapshot.
+/// The metadata in PostgreSQL. Writes are SERIALIZABLE and run again when the database finds that they
+/// collided; reads are REPEATABLE READ, which is a snapshot.
 final class PostgresStore implements Store {
 
     private static final int WRITERS = 8;
@@ -83,7 +83,8 @@ final class PostgresStore implements Store {
         job.succeed();
     }
 
-    /// PostgreSQL ends a transaction at any error; the driver's automatic savepoint undoes the one statement instead.
+    /// PostgreSQL ends a transaction at any error; the driver's automatic savepoint undoes the one statement
+    /// instead.
     static <T> T undoable(Connection connection, JdbcTx.Change<T> change) throws SQLException {
         PGConnection driver = connection.unwrap(PGConnection.class);
         driver.setAutosave(AutoSave.ALWAYS);

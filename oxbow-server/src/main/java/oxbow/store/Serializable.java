@@ -6,11 +6,12 @@ import javax.sql.DataSource;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 
-/// Runs a job as one SERIALIZABLE transaction, again and again while the database says that it collided with others.
+/// Runs a job as one SERIALIZABLE transaction, again and again while the database says that it collided with
+/// others.
 ///
-/// A duplicate key is ambiguous at this level: the row may have been added after the snapshot was taken, where the work
-/// could not see it. So a transaction that met one is run again on a newer snapshot, and only what happens there
-/// counts: work that looks before it inserts then finds the row.
+/// A duplicate key is ambiguous at this level: the row may have been added after the snapshot was taken, where
+/// the work could not see it. So a transaction that met one is run again on a newer snapshot, and only what
+/// happens there counts: work that looks before it inserts then finds the row.
 final class Serializable {
 
     private static final int MOST_ATTEMPTS = 200;

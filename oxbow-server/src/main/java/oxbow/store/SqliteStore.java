@@ -8,8 +8,9 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// The metadata in one SQLite file: one writer with group commit, several readers on snapshots of the write-ahead log.
-/// `synchronous=FULL` flushes the log at every commit, so what was answered survives a loss of power.
+/// The metadata in one SQLite file: one writer with group commit, several readers on snapshots of the
+/// write-ahead log. `synchronous=FULL` flushes the log at every commit, so what was answered survives a loss of
+/// power.
 final class SqliteStore implements Store {
 
     private static final int READERS = 4;

@@ -8,12 +8,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The one thread that changes the SQLite database. It takes whatever jobs are waiting, runs each in a savepoint of one
-/// transaction, commits once, and only then answers them all: with many clients they share one disk flush, with one
-/// client nobody waits for company.
+/// The one thread that changes the SQLite database. It takes whatever jobs are waiting, runs each in a
+/// savepoint of one transaction, commits once, and only then answers them all: with many clients they share one
+/// disk flush, with one client nobody waits for company.
 ///
-/// A job that throws undoes only itself. If the transaction as a whole is lost (disk full, a failing commit), nobody
-/// has been answered yet, so each job is run again in a transaction of its own, and fails or succeeds by itself.
+/// A job that throws undoes only itself. If the transaction as a whole is lost (disk full, a failing commit),
+/// nobody has been answered yet, so each job is run again in a transaction of its own, and fails or succeeds by
+/// itself.
 final class SqliteWriter implements AutoCloseable {
 
     private static final int LARGEST_GROUP = 512;

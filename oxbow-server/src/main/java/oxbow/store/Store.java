@@ -4,8 +4,8 @@ package oxbow.store;
 /// Thread-safe; may be called from virtual threads, the database's native calls run elsewhere.
 public interface Store extends AutoCloseable {
 
-    /// Runs the work as one transaction and answers its result once the result is durable. The work may be run again
-    /// if the database asks for a retry, so it must have no effect outside the transaction.
+    /// Runs the work as one transaction and answers its result once the result is durable. The work may be run
+    /// again if the database asks for a retry, so it must have no effect outside the transaction.
     ///
     /// @throws RuntimeException whatever the work threw, after everything it did was undone
     <T> T write(Work<T> work);

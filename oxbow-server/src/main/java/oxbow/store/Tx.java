@@ -3,8 +3,8 @@ package oxbow.store;
 import java.util.List;
 import java.util.Optional;
 
-/// An open transaction. Statements use `?` for arguments; an argument may be a String, Long, Integer, Double, Boolean,
-/// byte[] or Optional of these (empty writes null). Belongs to the thread it was handed to.
+/// An open transaction. Statements use `?` for arguments; an argument may be a String, Long, Integer, Double,
+/// Boolean, byte[] or Optional of these (empty writes null). Belongs to the thread it was handed to.
 public interface Tx {
 
     /// Runs an insert, update or delete and answers how many rows it touched.
@@ -20,6 +20,7 @@ public interface Tx {
     /// The first row, if there is one.
     <T> Optional<T> first(String sql, Row.Reader<T> reader, Object... arguments);
 
-    /// Runs the action once this transaction is durable; never if it is rolled back. Must be quick and must not throw.
+    /// Runs the action once this transaction is durable; never if it is rolled back. Must be quick and must not
+    /// throw.
     void afterCommit(Runnable action);
 }

@@ -40,8 +40,8 @@ final class RegistryStore {
                 nameOrId);
     }
 
-    /// Takes the next number of a model. The row it is kept in is held until the transaction ends, so that two writers
-    /// never take the same.
+    /// Takes the next number of a model. The row it is kept in is held until the transaction ends, so that two
+    /// writers never take the same.
     int nextNumber(Tx tx, String modelId) {
         tx.update("update track_model set newest = newest + 1 where id = ?", modelId);
         return tx.first(

@@ -7,7 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// What two or more runs have in common and where they differ, so that nobody credits the model for what the data did.
+/// What two or more runs have in common and where they differ, so that nobody credits the model for what the
+/// data did.
 ///
 /// @param runs the runs, in the order asked for
 /// @param heldFixed what is the same in all of them: `data`, `code`, `param epochs`, …

@@ -22,7 +22,8 @@ import oxbow.store.Store;
 import oxbow.store.Tx;
 import oxbow.work.Outbox;
 
-/// Experiments and their runs. What is answered is durable; a request is carried out whole or not at all. Thread-safe.
+/// Experiments and their runs. What is answered is durable; a request is carried out whole or not at all.
+/// Thread-safe.
 public final class Runs {
 
     private static final Pattern KEY = Pattern.compile("[/\\w.\\- :]{1,250}");
@@ -137,7 +138,8 @@ public final class Runs {
         });
     }
 
-    /// Adds values of metrics, also after the end of the run. A value that is there already at that step is dropped.
+    /// Adds values of metrics, also after the end of the run. A value that is there already at that step is
+    /// dropped.
     public Run addMetrics(String projectId, String runId, List<NewMetric> metrics) {
         Problems problems = new Problems();
         problems.require(

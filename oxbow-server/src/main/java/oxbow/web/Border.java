@@ -9,8 +9,8 @@ import java.util.Set;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 
-/// Turns away requests that a foreign page made a browser send: those under a name that is not ours (DNS rebinding) and
-/// those that would change something and come from another site (forgery). Thread-safe.
+/// Turns away requests that a foreign page made a browser send: those under a name that is not ours (DNS
+/// rebinding) and those that would change something and come from another site (forgery). Thread-safe.
 final class Border {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

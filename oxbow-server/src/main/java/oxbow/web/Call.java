@@ -43,8 +43,9 @@ public interface Call {
     /// The `page_token` of a list.
     Optional<String> pageToken();
 
-    /// The body as JSON. Missing values, unknown fields and broken rules are problems that name the field. Components
-    /// of the type that may be missing are `Optional` or `@Nullable`; a missing list or map is empty.
+    /// The body as JSON. Missing values, unknown fields and broken rules are problems that name the field.
+    /// Components of the type that may be missing are `Optional` or `@Nullable`; a missing list or map is
+    /// empty.
     <T> T json(Class<T> type);
 
     /// The body as it comes in, to be read once. Reading beyond the route's longest body throws a problem.

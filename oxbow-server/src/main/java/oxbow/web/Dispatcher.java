@@ -22,8 +22,8 @@ import oxbow.identity.Ids;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 
-/// Takes a request through its stations: name of the server, route, caller, origin, permission, size, handler, answer.
-/// Whatever fails on the way is answered in the form of its route. Thread-safe.
+/// Takes a request through its stations: name of the server, route, caller, origin, permission, size, handler,
+/// answer. Whatever fails on the way is answered in the form of its route. Thread-safe.
 final class Dispatcher {
 
     private static final Logger LOG = System.getLogger("oxbow.web");

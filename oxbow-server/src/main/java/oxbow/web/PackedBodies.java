@@ -5,8 +5,8 @@ import io.helidon.http.encoding.ContentEncoder;
 import io.helidon.http.encoding.ContentEncoding;
 import java.util.Set;
 
-/// Lets compressed bodies through to the routes as they are. Without it the web server refuses them by itself, with an
-/// empty answer; a route that takes them unpacks them within its own limits.
+/// Lets compressed bodies through to the routes as they are. Without it the web server refuses them by itself,
+/// with an empty answer; a route that takes them unpacks them within its own limits.
 final class PackedBodies implements ContentEncoding {
 
     @Override

@@ -14,9 +14,9 @@ import oxbow.problem.ProblemException;
 import oxbow.work.Idempotency;
 import oxbow.work.Idempotency.Saved;
 
-/// Lets a write be sent again without harm: with an `Idempotency-Key` it is carried out once, and the first answer is
-/// given again. Bodies longer than the usual limit are not covered; they are uploads, which are harmless to repeat.
-/// Thread-safe.
+/// Lets a write be sent again without harm: with an `Idempotency-Key` it is carried out once, and the first
+/// answer is given again. Bodies longer than the usual limit are not covered; they are uploads, which are
+/// harmless to repeat. Thread-safe.
 final class Replays {
 
     private static final String KEY = "Idempotency-Key";

@@ -32,7 +32,8 @@ import oxbow.problem.Problem;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 
-/// Reads request bodies into records, and says of everything that does not fit which field it is and why. Thread-safe.
+/// Reads request bodies into records, and says of everything that does not fit which field it is and why.
+/// Thread-safe.
 final class RequestJson {
 
     private final ObjectMapper mapper;
@@ -168,7 +169,8 @@ final class RequestJson {
         return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("") + ".";
     }
 
-    /// Treats an absent component of a request record as a problem, unless it is optional, nullable or a collection.
+    /// Treats an absent component of a request record as a problem, unless it is optional, nullable or a
+    /// collection.
     private static final class MissingIsAProblem extends JacksonAnnotationIntrospector {
 
         private static final long serialVersionUID = 1L;

@@ -9,9 +9,9 @@ import oxbow.access.Permission;
 /// One thing the server can be asked: method, path, the permission it needs, its documentation and the code that
 /// answers. Immutable; the methods below answer a changed copy.
 ///
-/// A path consists of literal segments and `{name}` segments; the last may be `{name...}`, which takes the rest of the
-/// path. A literal segment wins over a named one. A path with `{project}` is about that project, any other about
-/// the project `default`.
+/// A path consists of literal segments and `{name}` segments; the last may be `{name...}`, which takes the rest
+/// of the path. A literal segment wins over a named one. A path with `{project}` is about that project, any
+/// other about the project `default`.
 ///
 /// @param errors how failures are answered; empty for problem documents (pages: the error page)
 /// @param longestBody the most bytes a request body may have

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import oxbow.problem.ProblemException;
 
-/// Finds the route of a request: a tree over path segments in which literal segments go before named ones, and named
-/// ones before the rest of a path. Immutable.
+/// Finds the route of a request: a tree over path segments in which literal segments go before named ones, and
+/// named ones before the rest of a path. Immutable.
 final class Router {
 
     /// The outcome of a look-up.

@@ -18,9 +18,9 @@ import java.util.zip.GZIPOutputStream;
 import oxbow.access.Permission;
 import oxbow.problem.ProblemException;
 
-/// Scripts, styles and pictures of the pages, from the class path under `oxbow/web/static`. A file that is asked for
-/// by the address of [#url], which holds a hash of its content, may be kept for ever; by its plain address it is asked
-/// for again with its `ETag`. Thread-safe.
+/// Scripts, styles and pictures of the pages, from the class path under `oxbow/web/static`. A file that is
+/// asked for by the address of [#url], which holds a hash of its content, may be kept for ever; by its plain
+/// address it is asked for again with its `ETag`. Thread-safe.
 public final class StaticFiles implements RouteSource {
 
     private static final String ROOT = "/oxbow/web/static/";

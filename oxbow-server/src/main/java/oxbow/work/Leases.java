@@ -9,9 +9,9 @@ import oxbow.problem.ProblemKind;
 import oxbow.store.Store;
 import oxbow.store.Tx;
 
-/// Lets one holder at a time act for a name, such as an endpoint's rollout. A lease ends when its time is over, so a
-/// holder that has fallen asleep may wake up after another has taken over: every change made under a lease checks its
-/// fence, a number that grows with every change of holder, in the same transaction. Thread-safe.
+/// Lets one holder at a time act for a name, such as an endpoint's rollout. A lease ends when its time is over,
+/// so a holder that has fallen asleep may wake up after another has taken over: every change made under a lease
+/// checks its fence, a number that grows with every change of holder, in the same transaction. Thread-safe.
 public final class Leases {
 
     private final Store store;

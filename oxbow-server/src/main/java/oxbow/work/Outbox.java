@@ -12,9 +12,9 @@ import oxbow.store.Tx;
 /// Durable events: a stage writes one in the transaction that made it true, others learn of it in the order of the
 /// commits, at least once, also after a crash. Thread-safe.
 ///
-/// Appending takes the next offset from a counter row, which both databases hold until the commit. So a reader that
-/// sees offset n sees every smaller one too, and may go on from the largest it has seen. The price: transactions that
-/// append do not overlap, on PostgreSQL as on SQLite.
+/// Appending takes the next offset from a counter row, which both databases hold until the commit. So a reader
+/// that sees offset n sees every smaller one too, and may go on from the largest it has seen. The price:
+/// transactions that append do not overlap, on PostgreSQL as on SQLite.
 public final class Outbox {
 
     private final Store store;
@@ -44,17 +44,17 @@ public final class Outbox {
         return store.read(rows::newest);
     }
 
-    /// Hands every event, from the first ever on, to the consumer, in order, on a thread of its own. How far it came is
-    /// kept under its name and outlives restarts. After a crash some events are handed over again. If the consumer
-    /// throws, the same event is tried again after a while, and those behind it wait.
+    /// Hands every event, from the first ever on, to the consumer, in order, on a thread of its own. How far it
+    /// came is kept under its name and outlives restarts. After a crash some events are handed over again. If
+    /// the consumer throws, the same event is tried again after a while, and those behind it wait.
     ///
     /// @param consumerName the same at every start, and used by one subscription at a time
     public Subscription subscribe(String consumerName, Consumer<Event> consumer) {
         return new Subscription(this, store, rows, consumerName, consumer);
     }
 
-    /// Calls the listener after each commit of this process that appended events. It must be quick, must not throw, and
-    /// must not use the store.
+    /// Calls the listener after each commit of this process that appended events. It must be quick, must not
+    /// throw, and must not use the store.
     public AutoCloseable listen(Runnable onNew) {
         listeners.add(onNew);
         return () -> listeners.remove(onNew);

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import oxbow.store.Store;
 
-/// A consumer's place in the events, and the thread that feeds it. Closing waits for the event in hand and keeps the
-/// place.
+/// A consumer's place in the events, and the thread that feeds it. Closing waits for the event in hand and
+/// keeps the place.
 public final class Subscription implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Subscription.class.getName());
@@ -90,7 +90,8 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    /// Hands over events until one fails or the subscription is closed; answers the offset of the last that went well.
+    /// Hands over events until one fails or the subscription is closed; answers the offset of the last that
+    /// went well.
     private long hand(List<Event> events, long reached) {
         long handled = reached;
         for (Event event : events) {

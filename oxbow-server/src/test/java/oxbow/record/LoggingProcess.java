@@ -18,7 +18,8 @@ import oxbow.store.Store;
 import oxbow.store.StoreSettings;
 import oxbow.store.Stores;
 
-/// A process of its own that logs and gives feedback until it is killed, and writes down what was acknowledged to it.
+/// A process of its own that logs and gives feedback until it is killed, and writes down what was acknowledged
+/// to it.
 final class LoggingProcess {
 
     static final RecordSettings SETTINGS = RecordSettings.DEFAULT

@@ -91,8 +91,8 @@ class JudgeTest {
             return rollouts.find(Stand.PROJECT, "flowers", before.id());
         }
 
-        /// Requests of a key each, four milliseconds apart, with labels that come after a second, then a look of the
-        /// judge when all are old enough.
+        /// Requests of a key each, four milliseconds apart, with labels that come after a second, then a look
+        /// of the judge when all are old enough.
         void traffic(int requests, double championErrors, double candidateErrors, double labelled) {
             Snapshot snapshot =
                     router.live(Stand.PROJECT, "flowers").orElseThrow().newest().snapshot();

@@ -35,8 +35,8 @@ class StoreKillIT {
         assertThat(acknowledged.size()).isGreaterThan(KILLS * 10);
     }
 
-    /// Answers what the process had acknowledged when it was killed. After the given number of lines it is killed at
-    /// whatever it is doing then; lines it still got out count too.
+    /// Answers what the process had acknowledged when it was killed. After the given number of lines it is
+    /// killed at whatever it is doing then; lines it still got out count too.
     private static Set<String> killAfter(int lines, Path folder, int round) throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),

@@ -7,7 +7,8 @@ import java.util.Random;
 import oxbow.identity.Ids;
 import oxbow.work.Outbox;
 
-/// The program that [StoreKillIT] kills: eight threads write rows with their events and say so once they are durable.
+/// The program that [StoreKillIT] kills: eight threads write rows with their events and say so once they are
+/// durable.
 final class StoreKillWriter {
 
     private static final int THREADS = 8;

@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import oxbow.store.StoreSettings;
 
-/// The PostgreSQL server of this test run: the one at `OXBOW_TEST_POSTGRES` (a JDBC address of a database whose user
-/// may create others; user and password in `OXBOW_TEST_POSTGRES_USER` and `_PASSWORD`), or else one started from
-/// Debian's binaries in a temporary folder and stopped with this process.
+/// The PostgreSQL server of this test run: the one at `OXBOW_TEST_POSTGRES` (a JDBC address of a database whose
+/// user may create others; user and password in `OXBOW_TEST_POSTGRES_USER` and `_PASSWORD`), or else one
+/// started from Debian's binaries in a temporary folder and stopped with this process.
 final class PostgresServer {
 
     private static final AtomicInteger MADE = new AtomicInteger();

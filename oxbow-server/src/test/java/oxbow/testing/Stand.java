@@ -34,8 +34,8 @@ import oxbow.track.Runs;
 import oxbow.work.Leases;
 import oxbow.work.Outbox;
 
-/// Everything that serving rests on, over a folder: real databases, a real log, a real model. May be closed and opened
-/// again on the same folder.
+/// Everything that serving rests on, over a folder: real databases, a real log, a real model. May be closed and
+/// opened again on the same folder.
 public final class Stand implements AutoCloseable {
 
     public static final String PROJECT = "project";

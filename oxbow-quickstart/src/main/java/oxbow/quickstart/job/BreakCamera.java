@@ -12,8 +12,8 @@ import oxbow.quickstart.digits.Camera;
 import oxbow.quickstart.traffic.PoolName;
 import oxbow.quickstart.traffic.Traffic;
 
-/// Step 6: lens and lamp fail. The drift alarm says what changed and when, late labels show the harm, and people take
-/// over what the model is unsure of.
+/// Step 6: lens and lamp fail. The drift alarm says what changed and when, late labels show the harm, and
+/// people take over what the model is unsure of.
 final class BreakCamera {
     static final double THRESHOLD = .8;
 

@@ -42,8 +42,8 @@ final class ReviewQueue {
         return count;
     }
 
-    /// Answers tasks from the true labels, marked as a stand-in, until so many are left. What was answered leaves live
-    /// traffic.
+    /// Answers tasks from the true labels, marked as a stand-in, until so many are left. What was answered
+    /// leaves live traffic.
     Answered answer(Traffic traffic, long leave, Notes notes) {
         long open = open();
         Set<Integer> seen = new HashSet<>();

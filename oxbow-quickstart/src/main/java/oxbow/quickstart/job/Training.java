@@ -33,7 +33,8 @@ final class Training {
                 .csv(world.path("/data/datasets/" + World.DATASET + "/versions/" + version + "/rows?split=" + split)));
     }
 
-    /// Trains on the training split of a data version. `distinct` is how many different handwritten images it holds.
+    /// Trains on the training split of a data version. `distinct` is how many different handwritten images it
+    /// holds.
     Registered train(String name, Recipe recipe, int version, long distinct) {
         List<Sample> rows = rows(version, "train");
         String run = startRun(name, recipe, version);

@@ -3,8 +3,8 @@ package oxbow.quickstart.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import java.util.Set;
 
-/// Lets in only calls to this machine's own names, and changes only from the page itself, so that no other page in the
-/// visitor's browser can steer the traffic.
+/// Lets in only calls to this machine's own names, and changes only from the page itself, so that no other page
+/// in the visitor's browser can steer the traffic.
 final class Gate {
     private final Set<String> hosts;
 

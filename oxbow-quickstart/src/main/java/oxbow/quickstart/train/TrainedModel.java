@@ -58,7 +58,8 @@ public final class TrainedModel {
         return (double) right / samples.size();
     }
 
-    /// The model as an ONNX file: input `input` (rows × 64 grey values from 0 to 1), output `output` (rows × classes).
+    /// The model as an ONNX file: input `input` (rows × 64 grey values from 0 to 1), output `output` (rows ×
+    /// classes).
     public byte[] onnx() {
         return model.exportONNXModel("oxbow.quickstart", 1).toByteArray();
     }

@@ -14,8 +14,8 @@ import oxbow.access.Project;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 
-/// Who calls, from the metadata of the call: `authorization: Bearer <token>`, and `oxbow-project` for a project other
-/// than `default`.
+/// Who calls, from the metadata of the call: `authorization: Bearer <token>`, and `oxbow-project` for a project
+/// other than `default`.
 final class GrpcCaller implements ServerInterceptor {
 
     private static final Metadata.Key<String> AUTHORIZATION =

@@ -22,8 +22,8 @@ import oxbow.web.Route;
 import oxbow.web.RouteSource;
 import oxbow.web.oip.AnswerWriter.Written;
 
-/// The protocol over HTTP, with tensors as JSON or as bytes. A model of the protocol is an endpoint here; paths without
-/// a project are about the project `default`.
+/// The protocol over HTTP, with tensors as JSON or as bytes. A model of the protocol is an endpoint here; paths
+/// without a project are about the project `default`.
 public final class OipRoutes implements RouteSource {
 
     /// The longest body of a request, compressed or not: 64 MiB.

@@ -9,8 +9,8 @@ import oxbow.predict.Signature;
 import oxbow.predict.TensorSpec;
 import oxbow.problem.ProblemException;
 
-/// The shortest form of a request: the bytes of the model's only input and nothing else. Variable dimensions count as
-/// 1, but for the last one, which takes what there is.
+/// The shortest form of a request: the bytes of the model's only input and nothing else. Variable dimensions
+/// count as 1, but for the last one, which takes what there is.
 final class RawRequest {
 
     private RawRequest() {}

@@ -18,8 +18,9 @@ import oxbow.predict.Tensor;
 import oxbow.problem.ProblemException;
 import oxbow.web.oip.InferRequest.WantedOutput;
 
-/// Reads a request in one pass, the elements of tensors straight into the buffers that the model reads. Behind the JSON
-/// may lie the bytes of tensors, in the order of the inputs. Unknown fields are let pass, as the protocol wants.
+/// Reads a request in one pass, the elements of tensors straight into the buffers that the model reads. Behind
+/// the JSON may lie the bytes of tensors, in the order of the inputs. Unknown fields are let pass, as the
+/// protocol wants.
 final class RequestParser {
 
     static final JsonFactory JSON = JsonFactory.builder()

@@ -20,8 +20,8 @@ import oxbow.web.Method;
 import oxbow.web.Response;
 import oxbow.web.Route;
 
-/// The public API, asked within the process on behalf of whoever asked for the page: the same routes, permissions and
-/// JSON that any client gets. So whatever a page shows, a program can ask for. Thread-safe.
+/// The public API, asked within the process on behalf of whoever asked for the page: the same routes,
+/// permissions and JSON that any client gets. So whatever a page shows, a program can ask for. Thread-safe.
 final class Api {
 
     private static final ObjectMapper MAPPER =

@@ -11,8 +11,8 @@ import oxbow.web.Response;
 import oxbow.web.Route;
 import oxbow.web.RouteSource;
 
-/// Endpoints: what serves, what is tried, how well, and whether its inputs drift. Parts of the page are asked for again
-/// with `?part=` while it is open.
+/// Endpoints: what serves, what is tried, how well, and whether its inputs drift. Parts of the page are asked
+/// for again with `?part=` while it is open.
 final class EndpointPages implements RouteSource {
 
     private final Desk desk;

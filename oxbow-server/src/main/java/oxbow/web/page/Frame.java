@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What stands around the content of every page: the lifecycle with what waits in it, who is signed in, where assets
-/// lie.
+/// What stands around the content of every page: the lifecycle with what waits in it, who is signed in, where
+/// assets lie.
 ///
 /// @param project the project's name, which is part of every address
 /// @param who the name of the token the reader is signed in with

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Evidence against the bound at which it decides, on a logarithmic axis from a thousandth to well beyond the bound.
+/// Evidence against the bound at which it decides, on a logarithmic axis from a thousandth to well beyond the
+/// bound.
 ///
 /// @param title what the evidence is for
 /// @param value an e-value or an e-detector's statistic, not negative

@@ -5,8 +5,8 @@ public record Predictor(String name) {
 
     private static final int COLOURS = 6;
 
-    /// One of the colours of the palette, by the name before the slash and the version behind it: versions of one model
-    /// that follow each other never share one.
+    /// One of the colours of the palette, by the name before the slash and the version behind it: versions of
+    /// one model that follow each other never share one.
     public int colour() {
         int slash = name.lastIndexOf('/');
         String model = slash < 0 ? name : name.substring(0, slash);
