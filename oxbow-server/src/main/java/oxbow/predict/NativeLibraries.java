@@ -1,6 +1,7 @@
 package oxbow.predict;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ final class NativeLibraries {
         }
         System.setProperty(SETTING, folder.toAbsolutePath().toString());
         // loaded now, while the folder is certain to be there
-        OrtEnvironment.getEnvironment();
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     }
 
     private static boolean inJar(String platform) {
