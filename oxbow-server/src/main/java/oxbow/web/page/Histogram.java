@@ -151,7 +151,8 @@ public record Histogram(String title, List<String> labels, List<Long> counts, Li
                     .toList();
         }
         return List.of(
-                new Tick(at(LEFT), "start", labels.getFirst()), new Tick(at(LEFT + WIDTH), "end", labels.getLast()));
+                new Tick(at(LEFT), "start", labels.getFirst().replaceFirst(" to .*", "")),
+                new Tick(at(LEFT + WIDTH), "end", labels.getLast().replaceFirst(".* to ", "")));
     }
 
     public String words() {

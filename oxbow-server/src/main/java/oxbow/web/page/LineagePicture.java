@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A lineage graph as boxes in layers: what was made stands left, what it was made from to the right of it.
 public record LineagePicture(List<Box> boxes, List<Line> lines, int width, int height) {
@@ -15,6 +17,9 @@ public record LineagePicture(List<Box> boxes, List<Line> lines, int width, int h
     private static final int ACROSS = 262;
     private static final int DOWN = 78;
     private static final int MOST_ROUNDS = 64;
+    private static final Pattern DATASET_VERSION = Pattern.compile("data/datasets/([^/]+)/versions/([^/]+)");
+    private static final List<String> PAGES =
+            List.of("serve/endpoints/", "track/models/", "track/runs/", "evaluate/evaluations/");
 
     public record Box(int x, int y, String kind, String title, String full, Optional<String> href, boolean start) {}
 
@@ -88,18 +93,27 @@ public record LineagePicture(List<Box> boxes, List<Line> lines, int width, int h
 
     private static Box box(LineageView.Node node, Place place, String start, String project) {
         String title = node.title().length() > 25 ? node.title().substring(0, 24) + "…" : node.title();
-        Optional<String> href =
-                node.href().map(h -> h.startsWith("/api/v1/") ? "/" + h.substring("/api/v1/".length()) : h);
-        Optional<String> other = Optional.of(
-                "/projects/" + project + "/data/lineage?node=" + Addresses.encode(key(node.kind(), node.id())));
         return new Box(
                 place.x(),
                 place.y(),
                 Show.words(node.kind()),
                 title,
                 node.title(),
-                href.filter(h -> h.startsWith("/projects/")).or(() -> other),
+                Optional.of(page(node, project)),
                 key(node.kind(), node.id()).equals(start));
+    }
+
+    /// The page of what the API's address names; what has none of its own leads to its lineage.
+    private static String page(LineageView.Node node, String project) {
+        String home = "/projects/" + project + "/";
+        String thing = node.href().orElse("").replaceFirst("^/api/v1/projects/[^/]+/", "");
+        Matcher dataset = DATASET_VERSION.matcher(thing);
+        if (dataset.matches()) {
+            return home + "data/datasets/" + dataset.group(1) + "?version=" + dataset.group(2);
+        }
+        return PAGES.stream().anyMatch(thing::startsWith)
+                ? home + thing
+                : home + "data/lineage?node=" + Addresses.encode(key(node.kind(), node.id()));
     }
 
     private static List<Line> lines(LineageView.Graph graph, Map<String, Place> places) {

@@ -3,6 +3,7 @@ package oxbow.web.page;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import oxbow.access.Permission;
 import oxbow.web.Call;
 import oxbow.web.Response;
@@ -55,6 +56,8 @@ final class ModelPages implements RouteSource {
                 desk.api().list(call, "evaluate/evaluations", EvaluateView.Evaluation.class).stream()
                         .filter(e -> e.model().equals(version.predictor().name()))
                         .toList();
+        Optional<TrackView.Run> run = version.run()
+                .flatMap(id -> desk.api().maybe(call, "track/runs/" + Addresses.encode(id), TrackView.Run.class));
         return desk.show(
                 call,
                 Stage.MODEL,
@@ -65,6 +68,8 @@ final class ModelPages implements RouteSource {
                         Desk.crumbs(call, Stage.MODEL, new Crumb("Models", "track/models")),
                         "version",
                         version,
+                        "run",
+                        run,
                         "evaluations",
                         evaluations));
     }

@@ -131,6 +131,25 @@ public final class Show {
 
     /// `key value, key value`.
     public static String pairs(Map<String, ?> map) {
-        return map.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
+        return map.entrySet().stream()
+                .map(e -> words(e.getKey()) + " " + value(e.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Any value of a document: times of day alone, numbers rounded, digests by their end.
+    private static String value(Object value) {
+        return switch (value) {
+            case Map<?, ?> inner ->
+                inner.entrySet().stream()
+                        .map(e -> words(String.valueOf(e.getKey())) + " " + value(String.valueOf(e.getValue())))
+                        .collect(Collectors.joining(", ", "(", ")"));
+            case Double number -> number(number);
+            case Integer number -> count(number);
+            case Long number -> count(number);
+            default -> {
+                String text = sentence(String.valueOf(value));
+                yield text.matches("[0-9a-f]{32,}") ? shortId(text) : text;
+            }
+        };
     }
 }

@@ -70,9 +70,10 @@
     });
     return groups;
   };
-  const marks = () => ({
+  // Named where the plot has room: at the foot of the accuracy, at the head of the requests; elsewhere the lines alone.
+  const marks = (position) => ({
     silent: true, symbol: 'none', animation: false,
-    label: { show: true, formatter: (p) => p.data.name, color: css('--ox-muted'), fontSize: 10, position: 'insideEndTop', distance: 3 },
+    label: { show: !!position, formatter: (p) => p.data.name, color: css('--ox-ink'), fontSize: 10.5, position: position || 'insideEndTop', distance: 3 },
     data: gathered().map((m) => ({
       xAxis: m.at, name: m.text + (m.more ? ' +' + m.more : ''),
       lineStyle: { color: css(m.kind === 'alarm' ? '--ox-bad' : '--ox-line-strong'), type: m.kind === 'alarm' ? 'solid' : 'dashed', width: 1.2 },
@@ -101,7 +102,7 @@
     { type: 'line', data: high, stack: 'band' + s.key, symbol: 'none', lineStyle: { opacity: 0 }, silent: true,
       areaStyle: { color: colour(s), opacity: 0.16 }, tooltip: { show: false } },
   ];
-  const withMarks = (list) => { if (list.length) list[0].markLine = marks(); return list; };
+  const withMarks = (list, position) => { if (list.length) list[0].markLine = marks(position); return list; };
 
   // ---- the charts
   const kinds = {
@@ -116,7 +117,7 @@
       ]);
       return {
         ...frame({ min: Math.max(0, Math.floor(Math.min(...lows) * 10) / 10), max: 1, axisLabel: { formatter: (v) => Math.round(100 * v) + ' %', color: css('--ox-muted') } }),
-        series: withMarks(list),
+        series: withMarks(list, 'insideStartTop'),
         tooltip: tooltip((at) => used.flatMap((s) => {
           const w = near(s, at);
           if (!w) return [];
@@ -131,7 +132,7 @@
       const rate = (w) => w.count / ((+new Date(w.end) - +new Date(w.start)) / 1000);
       return {
         ...frame({ min: 0, axisLabel: { formatter: '{value}/s', color: css('--ox-muted') } }),
-        series: withMarks(used.map((s) => line(s, s.points.map((w) => [middle(w), rate(w)])))),
+        series: withMarks(used.map((s) => line(s, s.points.map((w) => [middle(w), rate(w)]))), 'insideEndTop'),
         tooltip: tooltip((at) => used.flatMap((s) => {
           const w = near(s, at);
           return w ? [[s.colour, name(s), rate(w).toFixed(1) + '/s  n ' + count(w.count) + (w.errors ? ', ' + count(w.errors) + ' failed' : '')]] : [];
@@ -193,11 +194,28 @@
     const place = board.querySelector('[data-legend]');
     if (!place) return;
     const once = new Map(all.map((s) => [name(s), s]));
-    place.replaceChildren(...[...once.values()].map((s) => make('span', {}, make('span', { class: 'ox-key ox-p' + s.colour }), name(s))));
+    place.replaceChildren(...[...once.values()].map((s) => make('span', {}, make('span', { class: 'ox-key ' + dash(s) + ' ox-p' + s.colour }), name(s))));
+  };
+  // What the champion of the newest window did over the whole range, in words beside each title.
+  const now = (all) => {
+    const champion = all.filter((s) => s.arm === 'champion').sort((a, b) => middle(b.points.at(-1)) - middle(a.points.at(-1)))[0];
+    const sum = (of) => champion.points.reduce((total, w) => total + (of(w) || 0), 0);
+    const words = { accuracy: '', traffic: '' };
+    if (champion) {
+      const labelled = sum((w) => w.labelled);
+      const f = wilson(sum((w) => w.right), labelled);
+      words.accuracy = f ? champion.model + ': ' + percent(f.value) + ' [' + percent(f.low) + ', ' + percent(f.high) + '] (n ' + count(labelled) + ')' : '';
+      words.traffic = 'n ' + count(all.reduce((total, s) => total + (s.arm === 'shadow' ? 0 : s.points.reduce((t, w) => t + w.count, 0)), 0));
+    }
+    Object.entries(words).forEach(([kind, text]) => {
+      const place = board.querySelector('[data-now="' + kind + '"]');
+      if (place) place.textContent = text;
+    });
   };
   const draw = () => {
     const all = series();
     legend(all);
+    now(all);
     board.querySelectorAll('[data-chart]').forEach((place) => {
       const option = kinds[place.dataset.chart](all);
       if (!option) {
