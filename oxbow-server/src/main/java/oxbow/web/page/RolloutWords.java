@@ -98,7 +98,7 @@ public final class RolloutWords {
     public static String outcome(ServeView.Rollout rollout) {
         String verdict = rollout.verdict()
                 .filter(v -> !v.because().isEmpty())
-                .map(v -> " " + v.because().getFirst())
+                .map(v -> " " + Show.sentence(v.because().getFirst()))
                 .orElse("");
         String took = rollout.endedAt()
                 .map(end -> " after " + Show.duration(Duration.between(rollout.startedAt(), end)))

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// How numbers, times and ids are written on every page.
@@ -13,6 +14,8 @@ public final class Show {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
+
+    private static final Pattern POWER = Pattern.compile("\\b(\\d(?:\\.\\d+)?)e([+-]\\d+)\\b");
 
     private Show() {}
 
@@ -119,9 +122,11 @@ public final class Show {
         return id.length() <= 14 ? id : "…" + id.substring(id.length() - 8);
     }
 
-    /// A sentence with its times of day alone, as the server has them in UTC.
+    /// A sentence with its times of day alone, as the server has them in UTC, and `8.0e+09` as `8.0·10⁹`.
     public static String sentence(String text) {
-        return text.replaceAll("\\d{4}-\\d{2}-\\d{2}T(\\d{2}:\\d{2}:\\d{2})(\\.\\d+)?Z", "$1 UTC");
+        String timed = text.replaceAll("\\d{4}-\\d{2}-\\d{2}T(\\d{2}:\\d{2}:\\d{2})(\\.\\d+)?Z", "$1 UTC");
+        return POWER.matcher(timed)
+                .replaceAll(found -> found.group(1) + "·10" + raised(Integer.parseInt(found.group(2))));
     }
 
     /// `rolled_back` as `rolled back`.

@@ -64,9 +64,10 @@
     list.forEach((m) => {
       const last = groups[groups.length - 1];
       if (last && m.at - last.at < near) {
-        last.more += 1;
-        if (m.kind === 'alarm' && last.kind !== 'alarm') Object.assign(last, { kind: 'alarm', text: m.text });
-      } else groups.push({ ...m, more: 0 });
+        if (m.kind === 'alarm' && last.alarms) Object.assign(last, { alarms: last.alarms + 1, text: last.alarms + 1 + ' features drifted' });
+        else last.more += 1;
+        if (m.kind === 'alarm' && !last.alarms) Object.assign(last, { kind: 'alarm', alarms: 1, text: m.text });
+      } else groups.push({ ...m, more: 0, alarms: m.kind === 'alarm' ? 1 : 0 });
     });
     return groups;
   };
@@ -117,7 +118,7 @@
       ]);
       return {
         ...frame({ min: Math.max(0, Math.floor(Math.min(...lows) * 10) / 10), max: 1, axisLabel: { formatter: (v) => Math.round(100 * v) + ' %', color: css('--ox-muted') } }),
-        series: withMarks(list, 'insideStartTop'),
+        series: withMarks(list, 'insideStartBottom'),
         tooltip: tooltip((at) => used.flatMap((s) => {
           const w = near(s, at);
           if (!w) return [];
@@ -132,7 +133,7 @@
       const rate = (w) => w.count / ((+new Date(w.end) - +new Date(w.start)) / 1000);
       return {
         ...frame({ min: 0, axisLabel: { formatter: '{value}/s', color: css('--ox-muted') } }),
-        series: withMarks(used.map((s) => line(s, s.points.map((w) => [middle(w), rate(w)]))), 'insideEndTop'),
+        series: withMarks(used.map((s) => line(s, s.points.map((w) => [middle(w), rate(w)]))), 'insideEndBottom'),
         tooltip: tooltip((at) => used.flatMap((s) => {
           const w = near(s, at);
           return w ? [[s.colour, name(s), rate(w).toFixed(1) + '/s  n ' + count(w.count) + (w.errors ? ', ' + count(w.errors) + ' failed' : '')]] : [];

@@ -6,37 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import oxbow.web.page.LineageView.Edge;
-import oxbow.web.page.LineageView.End;
-import oxbow.web.page.LineageView.Graph;
-import oxbow.web.page.LineageView.Node;
 
 class LineagePictureTest {
 
-    private static Node node(String id) {
-        return new Node("run", id, id, Optional.empty(), Map.of());
-    }
-
-    private static Edge edge(String from, String to) {
-        return new Edge(new End("run", from), new End("run", to), "read");
-    }
-
-    @Test
-    void everyEdgeLeadsToTheRight() {
-        Graph graph = new Graph(
-                List.of(node("a"), node("b"), node("c"), node("d")),
-                List.of(edge("a", "b"), edge("a", "d"), edge("b", "c"), edge("c", "d")));
-        LineagePicture picture = LineagePicture.of(graph, "run:a", "default");
-        assertThat(picture.boxes().stream().map(LineagePicture.Box::x).toList())
-                .isSorted()
-                .doesNotHaveDuplicates();
-        assertThat(picture.boxes().getFirst().start()).isTrue();
-        assertThat(picture.lines()).hasSize(4);
+    private static String link(String kind, String thing) {
+        Optional<String> href = thing.isEmpty() ? Optional.empty() : Optional.of("/api/v1/projects/p-1/" + thing);
+        LineageView.Node node = new LineageView.Node(kind, "i-1", "title", href, Map.of());
+        LineageView.Graph graph = new LineageView.Graph(List.of(node), List.of());
+        return LineagePicture.of(graph, "", "digits").boxes().getFirst().href().orElse("");
     }
 
     @Test
-    void aCircleIsDrawnAllTheSame() {
-        Graph graph = new Graph(List.of(node("a"), node("b")), List.of(edge("a", "b"), edge("b", "a")));
-        assertThat(LineagePicture.of(graph, "run:a", "default").boxes()).hasSize(2);
+    void boxesLeadToPagesThatAreThere() {
+        assertThat(link("dataset_version", "data/datasets/digits/versions/2"))
+                .isEqualTo("/projects/digits/data/datasets/digits?version=2");
+        assertThat(link("model_version", "track/models/digits/versions/5"))
+                .isEqualTo("/projects/digits/track/models/digits/versions/5");
+        assertThat(link("run", "track/runs/r-1")).isEqualTo("/projects/digits/track/runs/r-1");
+    }
+
+    @Test
+    void whatHasNoPageOfItsOwnLeadsToItsLineage() {
+        assertThat(link("prediction", "record/predictions/i-1")).startsWith("/projects/digits/data/lineage?node=");
+        assertThat(link("label_snapshot", "")).startsWith("/projects/digits/data/lineage?node=");
     }
 }

@@ -21,6 +21,12 @@ class ShowTest {
     }
 
     @Test
+    void sentencesShowTimesOfDayAndPowersOfTen() {
+        assertThat(Show.sentence("since 2026-11-21T02:53:02.446Z (e = 8.03e+09), 5.9e-07 of label 3e4f"))
+                .isEqualTo("since 02:53:02 UTC (e = 8.03·10⁹), 5.9·10⁻⁷ of label 3e4f");
+    }
+
+    @Test
     void durationsNameTheirTwoLargestUnits() {
         assertThat(Show.duration(Duration.ofMillis(850))).isEqualTo("850 ms");
         assertThat(Show.duration(Duration.ofSeconds(245))).isEqualTo("4 min 5 s");
