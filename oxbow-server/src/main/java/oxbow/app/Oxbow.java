@@ -115,6 +115,7 @@ public final class Oxbow implements AutoCloseable {
             Registry registry = new Registry(store, artifacts, predictors, runs, lineage, outbox, clock, ids);
             Records records = keep(
                     "records", new Records(store, settings.data().resolve("record"), recordSettings(settings), clock));
+            LogMeter.register(metrics, records);
             Evaluations evaluations =
                     new Evaluations(store, artifacts, datasets, predictors, registry, lineage, outbox, clock);
             Serve serve = keep(

@@ -159,4 +159,22 @@ class ModelLifeIT {
             client.post(P + "/data/datasets", Map.of("name", "Iris!")).expect(422);
         }
     }
+
+    @Test
+    void classesMayBeLeftOutOrNull() throws IOException {
+        try (TestServer server = TestServer.start();
+                TestClient client = server.client()) {
+            client.post(P + "/track/models", Map.of("name", "iris")).expect(201);
+            String file = upload(client, model());
+            for (String classes : List.of("", ",\"classes\":null", ",\"classes\":[]")) {
+                client.post(P + "/track/models/iris/versions", "{\"file\":\"" + file + "\"" + classes + "}")
+                        .expect(201);
+            }
+            assertThat(client.get(P + "/track/models/iris/versions")
+                            .expect(200)
+                            .json()
+                            .path("items"))
+                    .hasSize(3);
+        }
+    }
 }
