@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import oxbow.core.drift.ConformalDetector;
 import oxbow.core.drift.DriftAlarm;
 import oxbow.core.profile.FrozenBins;
@@ -52,12 +53,12 @@ final class FeatureWatch {
     /// Takes the next row's value; answers an alarm whose rows count from the first one after the reference.
     ///
     /// @param classes how many classes are known, for a category
-    /// @param seed of the detector, if this row completes the reference
-    Optional<DriftAlarm> observe(double value, int classes, long seed) {
+    /// @param seed of the detector; asked for only when this row completes the reference
+    Optional<DriftAlarm> observe(double value, int classes, LongSupplier seed) {
         if (detector.isEmpty()) {
             collected.add(value);
             if (collected.size() >= referenceRows) {
-                begin(classes, seed);
+                begin(classes, seed.getAsLong());
             }
             return Optional.empty();
         }

@@ -166,7 +166,7 @@ class MonitorsTest {
         assertThat(Series.lagOne(walk)).isBetween(0.4, 0.6);
         FeatureWatch watch = new FeatureWatch(FeatureState.collecting(Feature.SCORE, 0), 1e6, walk.length);
         for (double value : walk) {
-            watch.observe(value, 0, 1);
+            watch.observe(value, 0, () -> 1);
         }
         assertThat(Promise.holds(watch)).isFalse();
         assertThat(Promise.sentence(SETTINGS, List.of(watch))).contains("Not in force");
