@@ -15,10 +15,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
-/// A closed loop of HTTP/1.1 requests over a number of kept-alive connections, each sending the same bytes again as
-/// soon as its answer is there. Anything but status 200 stops the run: a benchmark of errors is no benchmark.
+/// HTTP/1.1 requests over a number of kept-alive connections, each sending the same bytes again as soon as its answer
+/// is there, or at a pace; then a latency counts from when the request was due. Anything but status 200 stops the run:
+/// a benchmark of errors is no benchmark.
 final class Load {
 
     private static final int HIGHEST_MICROS = 60_000_000;
@@ -45,13 +47,23 @@ final class Load {
     }
 
     Result run(int connections, Duration duration) throws InterruptedException, ExecutionException {
+        return run(connections, duration, 0);
+    }
+
+    /// Sends so many requests a second over all connections.
+    Result paced(int connections, Duration duration, double perSecond) throws InterruptedException, ExecutionException {
+        return run(connections, duration, (long) (1e9 * connections / perSecond));
+    }
+
+    private Result run(int connections, Duration duration, long everyNanos)
+            throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + duration.toNanos();
         long start = System.nanoTime();
         Histogram all = new Histogram(HIGHEST_MICROS, 3);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Histogram>> running = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                running.add(threads.submit(() -> one(end)));
+                running.add(threads.submit(() -> one(end, everyNanos)));
             }
             for (Future<Histogram> each : running) {
                 all.add(each.get());
@@ -62,7 +74,7 @@ final class Load {
                 connections, all.getTotalCount(), seconds, all.getValueAtPercentile(50), all.getValueAtPercentile(99));
     }
 
-    private Histogram one(long end) throws IOException {
+    private Histogram one(long end, long everyNanos) throws IOException {
         Histogram micros = new Histogram(HIGHEST_MICROS, 3);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
@@ -70,14 +82,21 @@ final class Load {
             InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
             long before = System.nanoTime();
             while (before < end) {
+                awaitTurn(before);
                 out.write(request);
                 skipAnswer(in);
                 long after = System.nanoTime();
                 micros.recordValue(Math.min(HIGHEST_MICROS, (after - before) / 1000));
-                before = after;
+                before = everyNanos == 0 ? after : before + everyNanos;
             }
         }
         return micros;
+    }
+
+    private static void awaitTurn(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     private static void skipAnswer(InputStream in) throws IOException {

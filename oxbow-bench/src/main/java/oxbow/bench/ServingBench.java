@@ -25,8 +25,11 @@ final class ServingBench {
     private static final int CLASSES = 10;
     private static final int ROWS = 64;
     private static final String PROJECT = "/api/v1/projects/default";
-    private static final Pattern COUNTER =
-            Pattern.compile("^(oxbow_log_[a-z_]*)(?:\\{[^}]*})? ([0-9.eE+]+)$", Pattern.MULTILINE);
+    private static final int[] OFFERED = {20_000, 40_000, 60_000};
+
+    private static final String APPENDED = "oxbow_log_appended_total";
+    private static final String SHED = "oxbow_log_shed_total";
+    private static final String PENDING = "oxbow_log_pending";
 
     private ServingBench() {}
 
@@ -48,7 +51,35 @@ final class ServingBench {
             }
             Load many = new Load(server.port(), "/v2/models/bench/infer", RunningServer.TOKEN, request(ROWS));
             report(server, many, 4, duration, ROWS, limit);
-            counters(server.metrics()).forEach((name, value) -> System.out.println(name + " " + value));
+            for (int offered : OFFERED) {
+                log(server, many, duration, offered);
+            }
+        }
+    }
+
+    /// Rows into the prediction log beside serving, at a pace.
+    private static void log(RunningServer server, Load load, Duration duration, int offered)
+            throws IOException, InterruptedException, ExecutionException {
+        settle(server);
+        double appended = counter(server, APPENDED);
+        double shed = counter(server, SHED);
+        Load.Result result = load.paced(4, duration, (double) offered / ROWS);
+        settle(server);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d rows/s offered, %,.0f served: %,.0f appended, %,.0f shed, p50 %d µs, p99 %d µs%n",
+                offered,
+                result.perSecond() * ROWS,
+                counter(server, APPENDED) - appended,
+                counter(server, SHED) - shed,
+                result.p50Micros(),
+                result.p99Micros());
+    }
+
+    /// Waits until the log has taken what was offered before.
+    private static void settle(RunningServer server) throws IOException, InterruptedException {
+        while (counter(server, PENDING) > 0) {
+            Thread.sleep(100);
         }
     }
 
@@ -121,13 +152,13 @@ final class ServingBench {
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> counters(String metrics) {
-        Map<String, String> found = new java.util.TreeMap<>();
-        Matcher matcher = COUNTER.matcher(metrics);
-        while (matcher.find()) {
-            found.put(matcher.group(1), matcher.group(2));
+    private static double counter(RunningServer server, String name) throws IOException, InterruptedException {
+        Matcher matcher = Pattern.compile("^" + name + " ([0-9.eE+]+)$", Pattern.MULTILINE)
+                .matcher(server.metrics());
+        if (!matcher.find()) {
+            throw new IOException("The server's metrics have no " + name + ".");
         }
-        return found;
+        return Double.parseDouble(matcher.group(1));
     }
 
     private static String sha256(byte[] bytes) {

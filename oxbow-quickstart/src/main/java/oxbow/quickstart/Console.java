@@ -2,6 +2,8 @@ package oxbow.quickstart;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import oxbow.quickstart.job.Display;
 import oxbow.quickstart.job.StepReport;
 
@@ -11,6 +13,12 @@ final class Console implements Display {
     private static final String CLEAR = "\r\u001b[K";
     private static final int WIDEST = 110;
     private static final String INDENT = "      ";
+
+    /// What must not be torn apart at the end of a line: a figure's n and interval, a number and its unit.
+    private static final Pattern TOGETHER = Pattern.compile(
+            "\\d %( \\([^()]{1,40}\\)| ± \\S+( \\(n [\\d,]+\\))?)?|\\([^()]{1,40}\\)|\\w+ = \\S+|n \\d\\S*");
+
+    private static final char GLUE = '\u00a0';
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -29,14 +37,16 @@ final class Console implements Display {
     @Override
     public void said(String sentence) {
         StringBuilder row = new StringBuilder(INDENT);
-        for (String word : sentence.split(" ", -1)) {
+        String glued = TOGETHER.matcher(sentence)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group().replace(' ', GLUE)));
+        for (String word : glued.split(" ", -1)) {
             if (row.length() + word.length() > WIDEST && row.length() > INDENT.length()) {
-                line(row.toString());
+                line(row.toString().replace(GLUE, ' '));
                 row.setLength(INDENT.length());
             }
             row.append(row.length() > INDENT.length() ? " " : "").append(word);
         }
-        line(row.toString());
+        line(row.toString().replace(GLUE, ' '));
     }
 
     @Override

@@ -20,11 +20,11 @@ record DemoFolder(Path path, boolean temporary) {
     /// @throws IllegalArgumentException if the folder asked for already holds something
     static DemoFolder choose(Optional<Path> wanted, boolean exit) throws IOException {
         if (wanted.isPresent()) {
-            Path path = wanted.get().toAbsolutePath();
+            Path path = wanted.get().toAbsolutePath().normalize();
             if (!isFree(path)) {
                 throw new IllegalArgumentException("The folder of --data (" + path
                         + ") must be empty or new, so that nothing of yours is touched. To go on with an earlier"
-                        + " demonstration, run: oxbow serve --data " + path);
+                        + " demonstration, run: " + launcher() + " serve --data " + path);
             }
             return new DemoFolder(path, false);
         }
@@ -36,6 +36,11 @@ record DemoFolder(Path path, boolean temporary) {
             path = Path.of(NAME + "-" + number).toAbsolutePath();
         }
         return new DemoFolder(path, false);
+    }
+
+    /// What starts Oxbow on this machine, as a person can paste it.
+    static String launcher() {
+        return System.getProperty(ServerProcess.LAUNCHER, "./oxbow");
     }
 
     private static boolean isFree(Path path) throws IOException {

@@ -1,6 +1,10 @@
 package oxbow.quickstart;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:every step showed what it must", "1:a step did not, or the server failed", "2:wrong use"})
 public final class Main implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
+    private static final int WRONG_USE = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
@@ -45,6 +50,12 @@ public final class Main implements Callable<Integer> {
     private int simulatorPort = 8422;
 
     @Option(
+            names = "--grpc-port",
+            paramLabel = "P",
+            description = "The server's port for gRPC; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+    private int grpcPort = 8421;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description =
@@ -66,7 +77,11 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkPort("--port", port);
+        checkPort("--grpc-port", grpcPort);
         checkPort("--simulator-port", simulatorPort);
+        if (taken("--port", port) || taken("--grpc-port", grpcPort) || taken("--simulator-port", simulatorPort)) {
+            return WRONG_USE;
+        }
         Console console = new Console(spec.commandLine().getOut(), isTerminal());
         DemoFolder folder;
         try {
@@ -74,7 +89,9 @@ public final class Main implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        return new Quickstart(console, folder, port, simulatorPort).run(report, exit) ? 0 : 1;
+        return new Quickstart(console, folder, new Quickstart.Ports(port, grpcPort, simulatorPort)).run(report, exit)
+                ? 0
+                : 1;
     }
 
     private static boolean isTerminal() {
@@ -87,6 +104,20 @@ public final class Main implements Callable<Integer> {
         if (value < 0 || value > HIGHEST_PORT) {
             throw new ParameterException(
                     spec.commandLine(), "The " + name + " (" + value + ") must be between 0 and " + HIGHEST_PORT + ".");
+        }
+    }
+
+    /// Says so if somebody listens on the port. What runs there may be an Oxbow, and would answer instead of ours.
+    private boolean taken(String name, int wanted) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            return false;
+        } catch (IOException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("The " + name + " (" + wanted + ") must be free (" + e.getMessage()
+                            + "). Maybe another Oxbow runs there? Choose another port, or 0 for any free one.");
+            return true;
         }
     }
 }

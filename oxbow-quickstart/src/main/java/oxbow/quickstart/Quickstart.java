@@ -24,27 +24,29 @@ final class Quickstart {
 
     private final Console console;
     private final DemoFolder folder;
-    private final int wantedPort;
-    private final int simulatorPort;
+    private final Ports ports;
 
-    Quickstart(Console console, DemoFolder folder, int wantedPort, int simulatorPort) {
+    /// Where server and simulator listen; 0 is any free port.
+    record Ports(int http, int grpc, int simulator) {}
+
+    Quickstart(Console console, DemoFolder folder, Ports ports) {
         this.console = console;
         this.folder = folder;
-        this.wantedPort = wantedPort;
-        this.simulatorPort = simulatorPort;
+        this.ports = ports;
     }
 
     /// Runs everything. Without `exit` it returns when the process is told to end. Says whether every step passed.
     boolean run(Optional<Path> report, boolean exit) throws IOException, InterruptedException {
         String token = "oxb_" + secret();
-        int port = wantedPort == 0 ? freePort() : wantedPort;
+        int port = chosen(ports.http());
+        int grpcPort = chosen(ports.grpc());
         URI address = URI.create("http://127.0.0.1:" + port + "/");
         console.line("Starting a server with the data folder " + folder.path() + " …");
-        try (ServerProcess server = ServerProcess.start(folder.path(), port, token);
+        try (ServerProcess server = ServerProcess.start(folder.path(), port, grpcPort, token);
                 Api api = new Api(address, token)) {
             Thread hook = new Thread(server::close, "quickstart-stop");
             Runtime.getRuntime().addShutdownHook(hook);
-            tellAddress(address, token);
+            tellAddress(address, grpcPort, token);
             boolean passed = runJob(api, report, exit, server);
             if (exit) {
                 Runtime.getRuntime().removeShutdownHook(hook);
@@ -66,7 +68,7 @@ final class Quickstart {
                 console.line("Facts of every step: " + report.get().toAbsolutePath());
             }
             if (!exit) {
-                stay(api, job.traffic(), server);
+                stay(api, job.traffic(), server, result.passed());
             }
             return result.passed();
         } finally {
@@ -74,9 +76,9 @@ final class Quickstart {
         }
     }
 
-    private void tellAddress(URI address, String token) {
+    private void tellAddress(URI address, int grpcPort, String token) {
         console.line("");
-        console.line("Oxbow serves at " + address);
+        console.line("Oxbow serves at " + address + " and, over gRPC, at 127.0.0.1:" + grpcPort);
         console.line("Sign in with the administrator's token: " + token);
         console.line("You can watch the pages while the steps run.");
     }
@@ -90,19 +92,25 @@ final class Quickstart {
                 shown + " of " + MainJob.STEPS + " steps showed what they must, in " + Math.round(seconds) + " s.");
     }
 
-    private void stay(Api api, Optional<Traffic> traffic, ServerProcess server)
+    private void stay(Api api, Optional<Traffic> traffic, ServerProcess server, boolean passed)
             throws IOException, InterruptedException {
         if (traffic.isEmpty()) {
             console.line("The server goes on at " + api.address() + ". Ctrl-C stops it.");
             server.join();
             return;
         }
-        try (Simulator simulator = Simulator.start(traffic.get(), api.address(), simulatorPort)) {
+        try (Simulator simulator = Simulator.start(traffic.get(), api.address(), ports.simulator())) {
             console.line("");
             console.line("Everything is left running. Look at it:  " + api.address());
             console.line("Sign in with the token:                  " + api.token());
             console.line("Break the camera yourself (simulator):   " + simulator.address());
-            console.line("Ctrl-C stops both. Later: oxbow serve --data " + folder.path());
+            if (passed) {
+                console.line(
+                        "The camera is still broken; the retrained model copes. 'Camera as built' there mends it.");
+            }
+            console.line("Ctrl-C stops both. To go on later:");
+            console.line("  " + DemoFolder.launcher() + " serve --data " + folder.path() + " --port "
+                    + api.address().getPort());
             server.join();
         }
     }
@@ -111,6 +119,10 @@ final class Quickstart {
         byte[] bytes = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static int chosen(int wanted) throws IOException {
+        return wanted == 0 ? freePort() : wanted;
     }
 
     private static int freePort() throws IOException {

@@ -13,7 +13,7 @@ import oxbow.quickstart.job.MainJob;
 
 /// A server running as a child process. Closing it stops it in order.
 final class ServerProcess implements AutoCloseable {
-    private static final String LAUNCHER = "oxbow.launcher";
+    static final String LAUNCHER = "oxbow.launcher";
     private static final long START_S = 90;
     private static final long STOP_S = 30;
     private static final long BETWEEN_MS = 100;
@@ -30,7 +30,7 @@ final class ServerProcess implements AutoCloseable {
     /// Starts a server on this data folder and waits until it answers.
     ///
     /// @throws IllegalStateException if it ends or does not answer in time, with the end of its log
-    static ServerProcess start(Path data, int port, String token) {
+    static ServerProcess start(Path data, int port, int grpcPort, String token) {
         String launcher = System.getProperty(LAUNCHER);
         if (launcher == null) {
             throw new IllegalStateException(
@@ -47,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--grpc-port",
-                "0"));
+                Integer.toString(grpcPort)));
         builder.environment()
                 .putAll(Map.of(
                         "OXBOW_BUILD",

@@ -38,6 +38,8 @@ class QuickstartIT {
                 facts.toString(),
                 "--port",
                 "0",
+                "--grpc-port",
+                "0",
                 "--data",
                 folder.resolve("data").toString());
         builder.environment().put("OXBOW_BUILD", "never");
@@ -117,7 +119,9 @@ class QuickstartIT {
             assertThat(bad.required("state").asText()).isEqualTo("rolled_back");
             assertThat(number(bad.required("e_worse"))).isGreaterThanOrEqualTo(100);
             assertThat(bad.required("labelled_canary").asLong()).isPositive();
-            assertThat(bad.required("unlabelled_canary").asLong()).isPositive();
+            assertThat(bad.required("unlabelled_canary").asLong()
+                            + bad.required("waiting_canary").asLong())
+                    .isPositive();
         }
         assertThat(facts(5).at("/wrong_live_path/table_labelled_canary").asLong())
                 .isPositive();

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import oxbow.identity.Ids;
-import oxbow.identity.Names;
 import oxbow.problem.Problem;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
@@ -24,7 +22,6 @@ import oxbow.store.Tx;
 public final class Access {
 
     private static final Duration SESSION = Duration.ofHours(12);
-    private static final int LONGEST_TITLE = 200;
     private static final int SHORTEST_CONFIGURED = 20;
     private static final Principal SERVER = new Principal("server", "the server", true, Map.of());
 
@@ -35,8 +32,7 @@ public final class Access {
     private final AccessStore rows = new AccessStore();
     private final AuditStore trail;
     private final Known known;
-    /// Projects by name and by id; a project never changes, so what is here stays true.
-    private final Map<String, Project> projects = new ConcurrentHashMap<>();
+    private final Projects projects;
 
     /// @param random cryptographically strong and thread-safe
     public Access(Store store, Clock clock, RandomGenerator random, Ids ids) {
@@ -46,7 +42,7 @@ public final class Access {
         this.secrets = new Secrets(random);
         this.trail = new AuditStore(clock, ids);
         this.known = new Known(clock);
-        addDefaultProject();
+        this.projects = new Projects(store, clock, ids, rows, trail);
     }
 
     /// Sees to it that there is an administrator's token. Answers a new one's secret, to be printed once; empty if
@@ -117,7 +113,7 @@ public final class Access {
     /// @param roles by the project's name or id
     public IssuedToken issue(Principal by, String name, Map<String, Role> roles, Optional<Instant> expires) {
         Problems problems = new Problems();
-        problems.require(isTitle(name), "token name", name, "have 1 to " + LONGEST_TITLE + " characters");
+        problems.require(Projects.isTitle(name), "token name", name, Projects.TITLE_RULE);
         problems.require(!roles.isEmpty(), "roles", "none", "name at least one project");
         expires.ifPresent(time -> problems.require(time.isAfter(clock.instant()), "expiry", time, "lie in the future"));
         problems.throwIfAny("token");
@@ -125,7 +121,8 @@ public final class Access {
         TokenInfo token = token(name, false, roles, expires);
         store.write(tx -> {
             Map<String, Role> byId = new TreeMap<>();
-            roles.forEach((project, role) -> byId.put(owned(tx, by, project).id(), role));
+            roles.forEach(
+                    (project, role) -> byId.put(projects.owned(tx, by, project).id(), role));
             rows.addToken(tx, token, Secrets.hash(secret), false);
             rows.addGrants(tx, token.id(), byId);
             note(tx, by, "token.issued", token.id());
@@ -163,46 +160,26 @@ public final class Access {
     ///
     /// @throws ProblemException of kind `CONFLICT` if the name is taken
     public Project createProject(Principal by, String name, String title) {
-        requireAdministrator(by);
-        Names.check("project name", name);
-        if (!isTitle(title)) {
-            throw ProblemException.broken("title", title, "have 1 to " + LONGEST_TITLE + " characters");
-        }
-        Project project = new Project(ids.next(), name, title, now());
-        return store.write(tx -> {
-            try {
-                rows.addProject(tx, project);
-            } catch (DuplicateKey _) {
-                throw ProblemException.conflict("There is a project '" + name + "' already.");
-            }
-            note(tx, by, "project.created", project.id());
-            return project;
-        });
+        return projects.create(by, name, title);
     }
 
     /// The projects this principal may look at, by name.
     public List<Project> projects(Principal principal) {
-        return store.read(rows::projects).stream()
-                .filter(project -> principal.may(Permission.READ, project.id()))
-                .toList();
+        return projects.openTo(principal);
     }
 
     /// The project of that name or id.
     ///
     /// @throws ProblemException of kind `NOT_FOUND` if there is none or this principal may not look at it
     public Project project(Principal principal, String nameOrId) {
-        Project cached = projects.get(nameOrId);
-        Project project = cached == null ? store.read(tx -> seen(tx, principal, nameOrId)) : cached;
-        if (!principal.may(Permission.READ, project.id())) {
-            throw ProblemException.notFound("project", nameOrId);
-        }
-        projects.putIfAbsent(nameOrId, project);
-        return project;
+        return projects.find(principal, nameOrId);
     }
 
-    /// The newest entries of the audit trail, newest first.
-    public List<AuditEntry> audit(int limit) {
-        return store.read(tx -> trail.newest(tx, limit));
+    /// Entries of the audit trail, newest first.
+    ///
+    /// @param before the id of the last entry of the page before, if any
+    public List<AuditEntry> audit(Optional<String> before, int limit) {
+        return store.read(tx -> trail.newest(tx, before.orElse(""), limit));
     }
 
     /// Adds to the audit trail in the caller's transaction.
@@ -215,21 +192,6 @@ public final class Access {
 
     private Optional<AccessStore.Holder> tokenHolder(String hash) {
         return known.holder("token " + hash, () -> store.read(tx -> rows.byToken(tx, hash, clock.millis())));
-    }
-
-    private Project seen(Tx tx, Principal principal, String nameOrId) {
-        return rows.project(tx, nameOrId)
-                .filter(project -> principal.may(Permission.READ, project.id()))
-                .orElseThrow(() -> ProblemException.notFound("project", nameOrId));
-    }
-
-    private Project owned(Tx tx, Principal by, String nameOrId) {
-        Project project = seen(tx, by, nameOrId);
-        if (!by.administrator() && by.roles().get(project.id()) != Role.OWNER) {
-            throw new ProblemException(
-                    ProblemKind.FORBIDDEN, "Only an owner of the project '" + project.name() + "' may do this.");
-        }
-        return project;
     }
 
     /// Somebody who sees none of the token's projects does not learn that it exists, nor what they are called.
@@ -258,34 +220,9 @@ public final class Access {
         }
     }
 
-    private void addDefaultProject() {
-        boolean there = store.read(tx -> rows.project(tx, "default").isPresent());
-        if (!there) {
-            store.write(tx -> {
-                if (rows.project(tx, "default").isEmpty()) {
-                    rows.addProject(tx, new Project(ids.next(), "default", "Default", now()));
-                }
-                return true;
-            });
-        }
-    }
-
     private TokenInfo token(String name, boolean administrator, Map<String, Role> roles, Optional<Instant> expires) {
-        return new TokenInfo(ids.next(), name, administrator, roles, now(), expires, Optional.empty());
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(clock.millis());
-    }
-
-    private static boolean isTitle(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_TITLE;
-    }
-
-    private static void requireAdministrator(Principal by) {
-        if (!by.administrator()) {
-            throw new ProblemException(ProblemKind.FORBIDDEN, "Only an administrator may do this.");
-        }
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        return new TokenInfo(ids.next(), name, administrator, roles, now, expires, Optional.empty());
     }
 
     private static void checkConfigured(String token) {

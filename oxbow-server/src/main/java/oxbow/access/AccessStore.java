@@ -134,9 +134,9 @@ final class AccessStore {
                 row.text("name"),
                 row.flag("administrator"),
                 roles.getOrDefault(row.text("id"), Map.of()),
-                Instant.ofEpochMilli(row.integer("created_at")),
-                time(row, "expires_at"),
-                time(row, "revoked_at"));
+                row.time("created_at"),
+                row.optionalTime("expires_at"),
+                row.optionalTime("revoked_at"));
     }
 
     private static Holder withRoles(Tx tx, Holder holder) {
@@ -153,22 +153,15 @@ final class AccessStore {
 
     private static Holder holder(Row row) {
         Principal principal = new Principal(row.text("id"), row.text("name"), row.flag("administrator"), Map.of());
-        return new Holder(principal, time(row, "expires_at"));
+        return new Holder(principal, row.optionalTime("expires_at"));
     }
 
     private static Project project(Row row) {
-        return new Project(
-                row.text("id"), row.text("name"), row.text("title"), Instant.ofEpochMilli(row.integer("created_at")));
+        return new Project(row.text("id"), row.text("name"), row.text("title"), row.time("created_at"));
     }
 
     private static Role role(Row row) {
         return Role.valueOf(row.text("role"));
-    }
-
-    private static Optional<Instant> time(Row row, String column) {
-        return row.optionalInteger(column).stream()
-                .mapToObj(Instant::ofEpochMilli)
-                .findFirst();
     }
 
     /// Whoever holds a secret, and until when it is good.

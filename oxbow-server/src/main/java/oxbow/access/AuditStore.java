@@ -1,7 +1,6 @@
 package oxbow.access;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import oxbow.identity.Ids;
 import oxbow.store.Tx;
@@ -29,16 +28,19 @@ final class AuditStore {
                 subject);
     }
 
-    List<AuditEntry> newest(Tx tx, int limit) {
+    /// Newest first; ids are in the order of time.
+    List<AuditEntry> newest(Tx tx, String beforeOrEmpty, int limit) {
         return tx.query(
-                "select * from access_audit order by id desc limit ?",
+                "select * from access_audit where ? = '' or id < ? order by id desc limit ?",
                 row -> new AuditEntry(
                         row.text("id"),
-                        Instant.ofEpochMilli(row.integer("at")),
+                        row.time("at"),
                         row.text("principal_id"),
                         row.text("principal_name"),
                         row.text("action"),
                         row.text("subject")),
+                beforeOrEmpty,
+                beforeOrEmpty,
                 limit);
     }
 }

@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oxbow.access.Access;
 import oxbow.data.Datasets;
 import oxbow.data.Lineage;
@@ -71,6 +75,8 @@ import oxbow.work.Outbox;
 public final class Oxbow implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("oxbow.app");
+    /// How long an upload waits for something to be made of it.
+    private static final Duration UPLOAD_KEPT = Duration.ofDays(1);
     /// How often monitoring looks at the prediction log.
     private static final Duration MONITOR_PAUSE = Duration.ofMillis(500);
 
@@ -91,13 +97,13 @@ public final class Oxbow implements AutoCloseable {
             ObjectMapper json = Json.mapper();
             PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             keep("data folder", new DataFolder(settings.data()));
+            ListenPorts.check(settings.web(), settings.grpcPort());
             Store store = keep("store", Stores.open(settings.store(), settings.data()));
             Access access = new Access(store, clock, random, ids);
             newAdministratorToken = access.startAdministrator(settings.adminToken());
             Outbox outbox = new Outbox(store, clock, ids);
             Operations operations = keep("operations", new Operations(store, clock, ids));
             Idempotency idempotency = new Idempotency(store, clock);
-            keep("housekeeping", new Housekeeping(List.of(idempotency::forgetOld)));
 
             Artifacts artifacts = new Artifacts(settings.data().resolve("artifacts"));
 
@@ -118,6 +124,14 @@ public final class Oxbow implements AutoCloseable {
             LogMeter.register(metrics, records);
             Evaluations evaluations =
                     new Evaluations(store, artifacts, datasets, predictors, registry, lineage, outbox, clock);
+            Supplier<Set<String>> used = () -> Stream.of(datasets.files(), registry.files(), evaluations.files())
+                    .flatMap(List::stream)
+                    .collect(Collectors.toSet());
+            keep(
+                    "housekeeping",
+                    new Housekeeping(List.of(
+                            idempotency::forgetOld,
+                            () -> artifacts.removeUnused(clock.instant().minus(UPLOAD_KEPT), used))));
             Serve serve = keep(
                     "serve",
                     new Serve(
@@ -166,7 +180,7 @@ public final class Oxbow implements AutoCloseable {
             sources.add(new LineageRoutes(lineage, kinds));
             StaticFiles files = new StaticFiles();
             sources.add(files);
-            SitePages pages = new SitePages(this::routes, files);
+            SitePages pages = new SitePages(this::routes, files, clock);
             sources.add(pages);
 
             routes = HttpServer.routes(sources);
@@ -195,7 +209,8 @@ public final class Oxbow implements AutoCloseable {
             case GROUP -> Durability.GROUPED;
             case COMMIT -> Durability.COMMIT;
         };
-        return RecordSettings.DEFAULT.with(durability).withWindow(settings.log().window());
+        RecordSettings log = RecordSettings.DEFAULT.with(durability);
+        return settings.log().window().map(log::withWindow).orElse(log);
     }
 
     /// Notes that a part is to be closed with the server, before those it was made from.

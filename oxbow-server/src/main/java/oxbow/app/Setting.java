@@ -18,7 +18,11 @@ enum Setting {
     ADMIN_TOKEN("admin.token", "TOKEN", "", "The administrator's token. Rather set it as a variable."),
     LOG_DURABILITY(
             "log.durability", "MODE", "group", "When a prediction counts as logged: group (within 50 ms) or commit."),
-    LOG_WINDOW_S("log.window_s", "SECONDS", "60", "The length of the windows that predictions are summed up in."),
+    LOG_WINDOW_S(
+            "log.window_s",
+            "SECONDS",
+            "",
+            "The length of the windows that predictions are summed up in. As before, at first 60."),
     LOG_LEVEL("log.level", "LEVEL", "info", "What the server's own log tells: error, warning, info, debug or trace.");
 
     private final String key;

@@ -39,8 +39,8 @@ public record Settings(
 
     /// How predictions are kept.
     ///
-    /// @param window the length of the windows that predictions are summed up in
-    public record PredictionLog(Durability durability, Duration window) {}
+    /// @param window the length of the windows that predictions are summed up in; as before if it is empty
+    public record PredictionLog(Durability durability, Optional<Duration> window) {}
 
     private static final String POSTGRES = "jdbc:postgresql:";
     private static final int HIGHEST_PORT = 65_535;
@@ -64,7 +64,8 @@ public record Settings(
                 source.text(Setting.ADMIN_TOKEN),
                 new PredictionLog(
                         source.choice(Setting.LOG_DURABILITY, Durability.class),
-                        Duration.ofSeconds(source.whole(Setting.LOG_WINDOW_S, 1, 86_400))),
+                        source.text(Setting.LOG_WINDOW_S)
+                                .map(given -> Duration.ofSeconds(source.whole(Setting.LOG_WINDOW_S, 1, 86_400)))),
                 source.choice(Setting.LOG_LEVEL, System.Logger.Level.class));
         problems.throwIfAny("configuration");
         return settings;

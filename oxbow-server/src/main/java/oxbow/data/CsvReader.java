@@ -17,6 +17,9 @@ import oxbow.problem.ProblemException;
 final class CsvReader implements AutoCloseable {
 
     private static final int LARGEST_RECORD = 8 << 20;
+
+    /// As many columns as a schema may have, and that of the content hash.
+    private static final int MOST_CELLS = Schema.MOST_COLUMNS + 1;
     private static final int BUFFER = 1 << 16;
     private static final int END = -1;
     private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
@@ -67,6 +70,9 @@ final class CsvReader implements AutoCloseable {
             int after = next == '"' ? quoted() : plain(next);
             found.add(text(found.size() + 1));
             more = after == ',';
+            if (more && found.size() == MOST_CELLS) {
+                throw unreadable("it has more than " + MOST_CELLS + " cells");
+            }
             if (more) {
                 next = read();
             }

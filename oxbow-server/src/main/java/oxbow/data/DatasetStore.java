@@ -1,6 +1,5 @@
 package oxbow.data;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +118,7 @@ final class DatasetStore {
                 row.text("project_id"),
                 row.text("name"),
                 row.text("description"),
-                Instant.ofEpochMilli(row.integer("created_at")));
+                row.time("created_at"));
     }
 
     private static DataVersion version(Row row) {
@@ -136,7 +135,11 @@ final class DatasetStore {
                 row.text("file_digest"),
                 row.optionalText("parent_id"),
                 row.text("note"),
-                Instant.ofEpochMilli(row.integer("created_at")),
+                row.time("created_at"),
                 Json.read(row.text("findings"), Findings.class));
+    }
+
+    List<String> files(Tx tx) {
+        return tx.query("select distinct file_digest from data_version", row -> row.text("file_digest"));
     }
 }

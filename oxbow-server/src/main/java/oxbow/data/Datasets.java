@@ -7,16 +7,14 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import oxbow.identity.Ids;
 import oxbow.identity.Names;
-import oxbow.problem.Problem;
+import oxbow.problem.Limits;
 import oxbow.problem.ProblemException;
-import oxbow.problem.Problems;
 import oxbow.store.Artifacts;
 import oxbow.store.DuplicateKey;
 import oxbow.store.Store;
@@ -37,6 +35,7 @@ public final class Datasets {
     private final Ids ids;
     private final DatasetStore tables = new DatasetStore();
     private final DatasetRows rows;
+    private final Ingest ingest;
 
     public Datasets(Store store, Artifacts artifacts, Outbox outbox, Lineage lineage, Clock clock, Ids ids) {
         this.store = store;
@@ -46,6 +45,7 @@ public final class Datasets {
         this.clock = clock;
         this.ids = ids;
         this.rows = new DatasetRows(artifacts);
+        this.ingest = new Ingest(artifacts);
     }
 
     /// Makes a data set without versions.
@@ -56,7 +56,7 @@ public final class Datasets {
                 ids.next(),
                 projectId,
                 Names.check("data set name", name),
-                description,
+                Limits.checked("description", description, Limits.NOTE),
                 Instant.ofEpochMilli(clock.millis()));
         try {
             store.write(tx -> {
@@ -93,14 +93,14 @@ public final class Datasets {
     ///     of kind `MALFORMED` if a line cannot be read at all
     public DataVersion addVersion(String projectId, String dataset, NewVersion wanted) {
         Dataset owner = find(projectId, dataset);
-        if (!artifacts.has(wanted.file())) {
+        if (!artifacts.claim(wanted.file())) {
             throw ProblemException.broken(
                     "file", wanted.file(), "be uploaded", "PUT it to …/data/files/{sha256} before naming it.");
         }
         Optional<String> parent = wanted.parent()
                 .map(number ->
                         version(projectId, owner.id(), String.valueOf(number)).id());
-        Ingest.Ingested made = new Ingest(artifacts).run(artifacts.open(wanted.file()), wanted.schema());
+        Ingest.Ingested made = ingest.run(artifacts.open(wanted.file()), wanted.schema());
         return save(owner, wanted.schema(), made, parent, wanted.note(), List.of());
     }
 
@@ -112,38 +112,13 @@ public final class Datasets {
         if (added.isEmpty()) {
             throw ProblemException.broken("number of new rows", 0, "be at least 1");
         }
+        Limits.checked("note", note, Limits.NOTE);
         Dataset owner = find(projectId, dataset);
         DataVersion before = version(projectId, owner.id(), String.valueOf(parent));
-        byte[] more = csv(before.schema(), added).getBytes(StandardCharsets.UTF_8);
+        byte[] more = NewExample.csv(before.schema(), added).getBytes(StandardCharsets.UTF_8);
         InputStream all = new SequenceInputStream(artifacts.open(before.file()), new ByteArrayInputStream(more));
-        Ingest.Ingested made = new Ingest(artifacts).run(all, before.schema());
+        Ingest.Ingested made = ingest.run(all, before.schema());
         return save(owner, before.schema(), made, Optional.of(before.id()), note, madeFrom);
-    }
-
-    private static String csv(Schema schema, List<NewExample> added) {
-        Problems problems = new Problems();
-        StringBuilder text = new StringBuilder();
-        List<String> names = schema.columns().stream().map(Column::name).toList();
-        for (int i = 0; i < added.size(); i++) {
-            NewExample example = added.get(i);
-            for (String name : example.values().keySet()) {
-                if (!names.contains(name)) {
-                    problems.add(new Problem("column of new row " + (i + 1), name, "be in the schema", ""));
-                }
-            }
-            List<String> cells = new ArrayList<>();
-            for (Column column : schema.columns()) {
-                cells.add(
-                        switch (column.role()) {
-                            case LABEL -> example.label().orElse("");
-                            case SPLIT -> example.split();
-                            case FEATURE, ID, METADATA -> example.values().getOrDefault(column.name(), "");
-                        });
-            }
-            text.append(CsvText.record(cells));
-        }
-        problems.throwIfAny("list of new rows");
-        return text.toString();
     }
 
     private DataVersion save(
@@ -221,6 +196,11 @@ public final class Datasets {
     /// A version by its id, if the project has it.
     public Optional<DataVersion> versionById(String projectId, String versionId) {
         return store.read(tx -> tables.byId(tx, projectId, versionId));
+    }
+
+    /// The digests of the artifacts that versions refer to, in all projects.
+    public List<String> files() {
+        return store.read(tables::files);
     }
 
     /// The stored profile of a version.

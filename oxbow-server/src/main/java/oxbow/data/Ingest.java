@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 import oxbow.store.Artifacts;
 
 /// Reads a CSV file row by row, holds it against the schema, and puts its canonical form among the artifacts.
-/// The rows are never in memory together. If anything is wrong, nothing is kept.
+/// The rows are never in memory together, but something is kept of each; so files are read one after the other.
+/// If anything is wrong, nothing is kept. Thread-safe.
 final class Ingest {
 
     static final long MOST_ROWS = 5_000_000;
@@ -28,14 +30,16 @@ final class Ingest {
     record Ingested(String digest, String labelDigest, String file, RowCounts counts, VersionProfile profile) {}
 
     private final Artifacts artifacts;
+    private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
     Ingest(Artifacts artifacts) {
         this.artifacts = artifacts;
     }
 
     Ingested run(InputStream raw, Schema schema) {
+        oneAtATime.lock();
         try {
-            Path canonical = Files.createTempFile("oxbow-data", ".csv");
+            Path canonical = artifacts.scratch();
             try {
                 return run(raw, schema, canonical);
             } finally {
@@ -43,6 +47,8 @@ final class Ingest {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The file could not be read or its canonical form not written.", e);
+        } finally {
+            oneAtATime.unlock();
         }
     }
 

@@ -24,10 +24,15 @@ final class RowCounts {
         }
     }
 
+    private static final int MOST_WORDS = 10_000;
+
     private final List<Integer> features;
     private final OptionalInt label;
     private final OptionalInt split;
     private final Map<ExampleKey, Seen> seen = new HashMap<>();
+    /// One copy of each frequent word, for rows to share.
+    private final Map<String, String> words = new HashMap<>();
+
     private final Map<String, Long> splits = new LinkedHashMap<>();
     private long rows;
     private long missing;
@@ -49,8 +54,8 @@ final class RowCounts {
         for (int feature : features) {
             missing += row.get(feature).isEmpty() ? 1 : 0;
         }
-        String itsLabel = label.isPresent() ? row.get(label.getAsInt()) : "";
-        String itsSplit = split.isPresent() ? row.get(split.getAsInt()) : DataVersion.WHOLE;
+        String itsLabel = label.isPresent() ? shared(row.get(label.getAsInt())) : "";
+        String itsSplit = split.isPresent() ? shared(row.get(split.getAsInt())) : DataVersion.WHOLE;
         unlabelled += label.isPresent() && itsLabel.isEmpty() ? 1 : 0;
         splits.merge(itsSplit, 1L, Long::sum);
         Seen before = seen.get(key);
@@ -62,6 +67,14 @@ final class RowCounts {
         }
         labelled(key, before, itsLabel);
         placed(key, before, itsSplit);
+    }
+
+    private String shared(String word) {
+        String known = words.get(word);
+        if (known == null && words.size() < MOST_WORDS) {
+            words.put(word, word);
+        }
+        return known == null ? word : known;
     }
 
     private void labelled(ExampleKey key, Seen before, String itsLabel) {
@@ -98,24 +111,24 @@ final class RowCounts {
         List<Problem> warnings = new ArrayList<>();
         if (leaks > 0) {
             warnings.add(new Problem(
-                    "split leak",
-                    leaks + " examples",
-                    "not happen: the same x stands in more than one split",
+                    "number of examples in more than one split",
+                    Long.toString(leaks),
+                    "be 0",
                     "For one, " + leak + "; figures on these splits are too good."));
         }
         if (contradictions > 0) {
             warnings.add(new Problem(
-                    "contradictory labels",
-                    contradictions + " examples",
-                    "not happen: the same x carries more than one label",
+                    "number of examples with more than one label",
+                    Long.toString(contradictions),
+                    "be 0",
                     "For one, " + contradiction + "."));
         }
         if (duplicates > 0) {
             warnings.add(new Problem(
-                    "duplicates",
-                    duplicates + " rows",
-                    "be meant: their x stands in an earlier row too",
-                    "They weigh double in training and make intervals too narrow."));
+                    "number of rows that repeat an earlier one",
+                    Long.toString(duplicates),
+                    "be 0",
+                    "Maybe they are meant; they weigh double in training and make intervals too narrow."));
         }
         return new Findings(missing, unlabelled, duplicates, contradictions, leaks, warnings);
     }

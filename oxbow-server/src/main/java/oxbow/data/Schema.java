@@ -21,7 +21,7 @@ public record Schema(List<Column> columns, Optional<ImageLayout> image) {
     /// The column of content hashes in files that Oxbow writes.
     public static final String EXAMPLE_ID = "example_id";
 
-    private static final int MOST_COLUMNS = 10_000;
+    static final int MOST_COLUMNS = 10_000;
 
     public Schema {
         columns = List.copyOf(columns);

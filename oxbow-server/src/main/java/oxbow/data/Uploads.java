@@ -1,10 +1,10 @@
 package oxbow.data;
 
 import java.io.InputStream;
-import oxbow.problem.ProblemException;
 import oxbow.store.Artifacts;
 
-/// Files that callers upload under the digest of their content, to name them afterwards as data or as a model.
+/// Files that callers upload under the digest of their content, to name them afterwards as data or as a model. What
+/// nothing was made of within a day is removed.
 /// Thread-safe.
 public final class Uploads {
 
@@ -20,14 +20,10 @@ public final class Uploads {
     /// Keeps the bytes; durable when it returns. Uploading the same again changes nothing.
     ///
     /// @param digest the SHA-256 the bytes must have, as 64 lower-case hexadecimal digits
-    /// @throws ProblemException if the digest is none, the bytes have another one or are too many
+    /// @throws oxbow.problem.ProblemException if the digest is none, the bytes have another one or are too many;
+    ///     nothing is kept then
     public StoredFile put(String digest, InputStream in) {
-        artifacts.path(digest);
-        Artifacts.Artifact kept = artifacts.put(in, LONGEST);
-        if (!kept.digest().equals(digest)) {
-            throw ProblemException.broken(
-                    "digest", digest, "be that of the bytes sent, " + kept.digest(), "Maybe the upload was cut short?");
-        }
+        Artifacts.Artifact kept = artifacts.put(in, LONGEST, digest);
         return new StoredFile(kept.digest(), kept.size());
     }
 }

@@ -1,6 +1,5 @@
 package oxbow.evaluate;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -44,17 +43,22 @@ final class EvaluationStore {
                 id);
     }
 
-    /// Newest first; an empty model or data set stands for any.
-    List<Evaluation> list(Tx tx, String projectId, String model, String dataset, int limit) {
+    /// Newest first, behind an evaluation if one is given; an empty model or data set stands for any.
+    List<Evaluation> list(Tx tx, String projectId, String model, String dataset, String beforeOrEmpty, int limit) {
         return tx.query(
-                "select * from evaluate_evaluation where project_id = ? and (? = '' or model = ?)"
-                        + " and (? = '' or dataset = ?) order by created_at desc, id limit ?",
+                "select e.* from evaluate_evaluation e where project_id = ? and (? = '' or model = ?)"
+                        + " and (? = '' or dataset = ?) and (? = '' or exists (select 1 from evaluate_evaluation b"
+                        + " where b.id = ? and (e.created_at < b.created_at"
+                        + " or (e.created_at = b.created_at and e.id > b.id))))"
+                        + " order by created_at desc, id limit ?",
                 EvaluationStore::evaluation,
                 projectId,
                 model,
                 model,
                 dataset,
                 dataset,
+                beforeOrEmpty,
+                beforeOrEmpty,
                 limit);
     }
 
@@ -86,6 +90,10 @@ final class EvaluationStore {
                 figures(matrix),
                 matrix,
                 row.text("predictions"),
-                Instant.ofEpochMilli(row.integer("created_at")));
+                row.time("created_at"));
+    }
+
+    List<String> files(Tx tx) {
+        return tx.query("select distinct predictions from evaluate_evaluation", row -> row.text("predictions"));
     }
 }

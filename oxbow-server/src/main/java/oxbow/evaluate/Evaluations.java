@@ -158,12 +158,26 @@ public final class Evaluations {
                 .orElseThrow(() -> ProblemException.notFound("evaluation", id));
     }
 
-    /// Evaluations, newest first.
+    /// The newest evaluations, newest first.
     ///
     /// @param model such as `digits/1`, if only those of one are wanted
     /// @param dataset the name of a data set, if only those on it are wanted
     public List<Evaluation> list(String projectId, Optional<String> model, Optional<String> dataset, int limit) {
-        return store.read(tx -> tables.list(tx, projectId, model.orElse(""), dataset.orElse(""), limit));
+        return list(projectId, model, dataset, Optional.empty(), limit);
+    }
+
+    /// As the list above, behind an evaluation.
+    ///
+    /// @param before the id of the last evaluation of the page before, if any
+    public List<Evaluation> list(
+            String projectId, Optional<String> model, Optional<String> dataset, Optional<String> before, int limit) {
+        return store.read(
+                tx -> tables.list(tx, projectId, model.orElse(""), dataset.orElse(""), before.orElse(""), limit));
+    }
+
+    /// The digests of the artifacts that evaluations refer to, in all projects.
+    public List<String> files() {
+        return store.read(tables::files);
     }
 
     /// Holds two evaluations against each other, paired by example id. An x that stands in several rows counts

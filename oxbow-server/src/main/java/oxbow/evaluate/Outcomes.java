@@ -21,6 +21,9 @@ record Outcomes(
         List<String> predicted,
         List<Double> scores) {
 
+    /// The class of rows for which the model answered no numbers; it counts as wrong.
+    private static final String NO_ANSWER = "(no answer)";
+
     /// What one example came to.
     record Outcome(String truth, String predicted) {
         boolean right() {
@@ -38,7 +41,7 @@ record Outcomes(
             if (rows.label(row).isPresent()) {
                 exampleIds.add(rows.exampleId(row));
                 truths.add(rows.label(row).get());
-                predicted.add(scored.label(row));
+                predicted.add(scored.label(row).isEmpty() ? NO_ANSWER : scored.label(row));
                 scores.add(scored.score(row));
             }
         }

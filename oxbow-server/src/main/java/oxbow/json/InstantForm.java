@@ -13,11 +13,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// Times as RFC 3339 in UTC with exactly three decimals: `2026-11-21T09:30:00.000Z`. Any offset is read.
+/// Times as RFC 3339 in UTC with exactly three decimals: `2026-11-21T09:30:00.000Z`. Any offset is read, and any
+/// year of four digits, which is what the RFC knows and what fits into milliseconds.
 final class InstantForm {
 
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final int LAST_YEAR = 9999;
 
     private InstantForm() {}
 
@@ -47,11 +50,15 @@ final class InstantForm {
         public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
             String text = in.getValueAsString("");
             try {
-                return OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+                    return time.toInstant();
+                }
             } catch (DateTimeException e) {
-                return (Instant) context.handleWeirdStringValue(
-                        Instant.class, text, "must be a time such as 2026-11-21T09:30:00.000Z");
+                // said below, as for a year out of range
             }
+            return (Instant) context.handleWeirdStringValue(
+                    Instant.class, text, "must be a time such as 2026-11-21T09:30:00.000Z");
         }
     }
 }

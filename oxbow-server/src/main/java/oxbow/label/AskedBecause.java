@@ -16,7 +16,8 @@ public enum AskedBecause {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static AskedBecause ofWord(String word) {
+    /// The reason of that word.
+    public static AskedBecause ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -164,20 +164,24 @@ final class ReviewStore {
                 projectId);
     }
 
-    List<Task> list(
-            Tx tx, String projectId, Optional<TaskState> state, Optional<String> queue, int limit, String after) {
-        List<Object> arguments = new ArrayList<>(List.of(projectId, after));
-        StringBuilder where = new StringBuilder("where q.project_id = ? and t.id > ?");
-        state.ifPresent(value -> {
+    List<Task> list(Tx tx, String projectId, TaskQuery wanted) {
+        List<Object> arguments = new ArrayList<>(List.of(projectId));
+        StringBuilder where = new StringBuilder("where q.project_id = ?");
+        wanted.after().ifPresent(id -> {
+            where.append(wanted.newestFirst() ? " and t.id < ?" : " and t.id > ?");
+            arguments.add(id);
+        });
+        wanted.state().ifPresent(value -> {
             where.append(" and t.state = ?");
             arguments.add(value.word());
         });
-        queue.ifPresent(value -> {
+        wanted.queue().ifPresent(value -> {
             where.append(" and q.name = ?");
             arguments.add(value);
         });
-        arguments.add(limit);
-        return tx.query(TASK + where + " order by t.id limit ?", ReviewStore::task, arguments.toArray());
+        arguments.add(wanted.limit());
+        String order = wanted.newestFirst() ? " order by t.id desc limit ?" : " order by t.id limit ?";
+        return tx.query(TASK + where + order, ReviewStore::task, arguments.toArray());
     }
 
     List<ReviewQueue> queues(Tx tx, String projectId, Instant now) {
@@ -225,17 +229,14 @@ final class ReviewStore {
                 AskedBecause.ofWord(row.text("asked_because")),
                 row.real("ask_probability"),
                 TaskState.ofWord(row.text("state")),
-                Instant.ofEpochMilli(row.integer("created_at")),
-                Instant.ofEpochMilli(row.integer("due_at")),
+                row.time("created_at"),
+                row.time("due_at"),
                 row.optionalText("label").map(label -> answer(row, label)));
     }
 
     private static ReviewAnswer answer(Row row, String label) {
         return new ReviewAnswer(
-                label,
-                row.optionalText("answered_by_name").orElse(""),
-                row.flag("stand_in"),
-                Instant.ofEpochMilli(row.integer("answered_at")));
+                label, row.optionalText("answered_by_name").orElse(""), row.flag("stand_in"), row.time("answered_at"));
     }
 
     private static List<Float> pixels(byte[] payload) {

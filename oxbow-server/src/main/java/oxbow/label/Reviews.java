@@ -20,7 +20,8 @@ import oxbow.work.Outbox;
 /// before it is acknowledged and travels on as the event `review.answered`; taking it back is `review.undone`.
 ///
 /// No two raters are handed the same task while a claim holds, whatever the number of concurrent raters and on both
-/// databases. A full queue turns tasks away and counts them. Thread-safe.
+/// databases. A full queue turns audits away and counts them; what a caller was told that a person decides is taken
+/// beyond the capacity. Thread-safe.
 public final class Reviews {
 
     private static final int MOST_URGENT = 16;
@@ -56,7 +57,7 @@ public final class Reviews {
         for (NewTask task : tasks) {
             if (statements.knows(tx, queue.id(), task.predictionId())) {
                 known++;
-            } else if (accepted < room) {
+            } else if (accepted < room || task.askedBecause() != AskedBecause.AUDIT) {
                 statements.insertTask(tx, ids.next(), queue, task);
                 accepted++;
             } else {
@@ -143,17 +144,9 @@ public final class Reviews {
         });
     }
 
-    /// Tasks in the order they were made.
-    ///
-    /// @param queueName only those of this endpoint
-    /// @param after the id of the last task of the page before, or empty
-    public List<Task> list(
-            String projectId,
-            Optional<TaskState> state,
-            Optional<String> queueName,
-            int limit,
-            Optional<String> after) {
-        return store.read(tx -> statements.list(tx, projectId, state, queueName, limit, after.orElse("")));
+    /// Tasks in the order they were made, or the opposite one.
+    public List<Task> list(String projectId, TaskQuery wanted) {
+        return store.read(tx -> statements.list(tx, projectId, wanted));
     }
 
     /// Every queue of the project with its counts.

@@ -12,8 +12,8 @@ import java.util.Optional;
 /// @param statistic the evidence, which reached the threshold
 /// @param psi how large the change is: population stability index of the rows since the change against the
 ///     reference
-/// @param meanBefore mean of the reference; `NaN` for a category
-/// @param meanAfter mean of the rows since the change
+/// @param meanBefore mean of the reference; absent for a category, which has none
+/// @param meanAfter mean of the rows since the change; absent where none of them has a value
 /// @param promised whether the promise about false alarms was in force
 /// @param before the reference
 /// @param after the rows since the change
@@ -30,13 +30,18 @@ public record Alarm(
         double statistic,
         double threshold,
         double psi,
-        double meanBefore,
-        double meanAfter,
+        Optional<Double> meanBefore,
+        Optional<Double> meanAfter,
         boolean promised,
         String sentence,
         Histogram before,
         Histogram after,
         Optional<Acknowledgement> acknowledged) {
+
+    public Alarm {
+        meanBefore = meanBefore.filter(Double::isFinite);
+        meanAfter = meanAfter.filter(Double::isFinite);
+    }
 
     /// What somebody thought of an alarm.
     ///

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import oxbow.core.drift.DriftAlarm;
 import oxbow.record.Logged;
+import oxbow.record.Portion;
 import oxbow.record.Records;
 import oxbow.serve.Endpoints.Served;
 
@@ -49,8 +50,8 @@ final class AlarmReport {
                 alarm.statistic(),
                 alarm.threshold(),
                 alarm.psi(),
-                meanBefore,
-                meanAfter,
+                Optional.of(meanBefore),
+                Optional.of(meanAfter),
                 Promise.holds(feature),
                 sentence(feature.feature(), meanBefore, meanAfter, since.at(), rows, alarm),
                 Histogram.of(feature.edges(), feature.reference(), labels),
@@ -67,10 +68,10 @@ final class AlarmReport {
         double sum = 0;
         long n = 0;
         for (int read = 0; read < LONGEST; read += PORTION) {
-            List<Logged> rows = records.after(offset, Optional.of(endpoint.endpointId()), PORTION);
-            for (Logged logged : rows) {
-                offset = logged.offset();
-                if (offset > found.logged().offset()) {
+            Portion portion = records.after(offset, Optional.of(endpoint.endpointId()), PORTION);
+            offset = portion.reached();
+            for (Logged logged : portion.rows()) {
+                if (logged.offset() > found.logged().offset()) {
                     break;
                 }
                 if (watch.concerns(logged.prediction()) && ++row >= found.changeRow()) {
@@ -81,7 +82,7 @@ final class AlarmReport {
                     n += Double.isFinite(value) ? 1 : 0;
                 }
             }
-            if (rows.size() < PORTION || offset > found.logged().offset()) {
+            if (!portion.more() || offset > found.logged().offset()) {
                 break;
             }
         }

@@ -27,6 +27,10 @@ final class ClassBook {
         return MOST;
     }
 
+    int size() {
+        return names.size();
+    }
+
     List<String> names() {
         return List.copyOf(names);
     }

@@ -1,7 +1,9 @@
 package oxbow.monitor;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import oxbow.core.drift.Divergence;
 
 /// How an endpoint's monitoring stands.
 ///
@@ -26,6 +28,29 @@ public record MonitorView(
         alarms = List.copyOf(alarms);
     }
 
+    static MonitorView of(String endpoint, Watch watch) {
+        List<FeatureWatch> features = watch.features();
+        MonitorSettings settings = watch.settings();
+        boolean watching = features.stream().anyMatch(FeatureWatch::isWatching);
+        return new MonitorView(
+                endpoint,
+                Promise.sentence(settings, features),
+                watching && Promise.holds(features),
+                settings.periodRows(),
+                settings.referenceRows(),
+                watch.deployment().isEmpty() ? Optional.empty() : Optional.of(watch.deployment()),
+                watch.rows(),
+                features.stream()
+                        .map(feature -> DetectorView.of(feature, watch.classes().names()))
+                        .toList(),
+                List.of());
+    }
+
+    MonitorView with(List<Alarm> newest) {
+        return new MonitorView(
+                endpoint, promise, inForce, periodRows, referenceRows, deployment, rows, detectors, newest);
+    }
+
     /// One detector.
     ///
     /// @param state `collecting` or `watching`
@@ -46,5 +71,56 @@ public record MonitorView(
             Optional<Double> psiNoise,
             Optional<Double> autocorrelation,
             Optional<Histogram> referenceHistogram,
-            Optional<Histogram> currentHistogram) {}
+            Optional<Histogram> currentHistogram) {
+
+        private static DetectorView of(FeatureWatch feature, List<String> classes) {
+            return feature.isWatching() ? watching(feature, classes) : collecting(feature);
+        }
+
+        private static DetectorView collecting(FeatureWatch feature) {
+            return new DetectorView(
+                    feature.feature(),
+                    feature.feature().kind(),
+                    "collecting",
+                    feature.collectedRows(),
+                    feature.watchedRows(),
+                    feature.statistic(),
+                    feature.threshold(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private static DetectorView watching(FeatureWatch feature, List<String> classes) {
+            List<String> labels = feature.feature() == Feature.PREDICTED_CLASS ? classes : List.of();
+            long[] before = counts(feature.reference());
+            long[] now = counts(feature.current());
+            long n = Arrays.stream(before).sum();
+            long m = Arrays.stream(now).sum();
+            return new DetectorView(
+                    feature.feature(),
+                    feature.feature().kind(),
+                    "watching",
+                    n,
+                    feature.watchedRows(),
+                    feature.statistic(),
+                    feature.threshold(),
+                    m == 0 ? Optional.empty() : Optional.of(Divergence.psi(before, now)),
+                    m == 0 ? Optional.empty() : Optional.of(Divergence.psiNoise(n, m, filled(before))),
+                    Optional.of(feature.autocorrelation()),
+                    Optional.of(Histogram.of(feature.edges(), feature.reference(), labels)),
+                    Optional.of(Histogram.of(feature.edges(), feature.current(), labels)));
+        }
+
+        private static long[] counts(List<Long> counts) {
+            return counts.stream().mapToLong(Long::longValue).toArray();
+        }
+
+        private static int filled(long[] counts) {
+            return (int)
+                    Math.max(1, Arrays.stream(counts).filter(count -> count > 0).count());
+        }
+    }
 }

@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import oxbow.access.Access;
 import oxbow.access.Principal;
-import oxbow.core.drift.Divergence;
 import oxbow.identity.Ids;
 import oxbow.monitor.MonitorStore.Kept;
+import oxbow.problem.Limits;
 import oxbow.problem.ProblemException;
 import oxbow.record.Logged;
+import oxbow.record.Portion;
 import oxbow.record.Records;
 import oxbow.serve.Endpoints;
 import oxbow.serve.Endpoints.Served;
@@ -77,7 +77,7 @@ public final class Monitors implements AutoCloseable {
                 pass();
             }
         } catch (InterruptedException _) {
-            LOG.log(Level.WARNING, "monitors_interrupted");
+            LOG.log(Level.WARNING, "monitors.interrupted");
         }
     }
 
@@ -88,7 +88,7 @@ public final class Monitors implements AutoCloseable {
                 follow(endpoint);
             } catch (RuntimeException e) {
                 following.remove(endpoint.endpointId());
-                LOG.log(Level.ERROR, "endpoint_not_watched endpoint=" + endpoint.name(), e);
+                LOG.log(Level.ERROR, "endpoint.not_watched endpoint=" + endpoint.name(), e);
             }
         }
     }
@@ -101,12 +101,12 @@ public final class Monitors implements AutoCloseable {
             present = new Following(new Watch(id, settings, WatchState.NEW), present.offset());
             keep(endpoint, present, List.of());
         }
-        List<Logged> rows = records.after(present.offset(), Optional.of(id), PORTION);
-        while (!rows.isEmpty()) {
-            present = take(endpoint, present, rows);
-            rows = rows.size() < PORTION ? List.of() : records.after(present.offset(), Optional.of(id), PORTION);
-        }
-        views.put(id, view(endpoint, present.watch()));
+        Portion portion;
+        do {
+            portion = records.after(present.offset(), Optional.of(id), PORTION);
+            present = take(endpoint, present, portion);
+        } while (portion.more());
+        views.put(id, MonitorView.of(endpoint.name(), present.watch()));
     }
 
     private Following resume(Served endpoint) {
@@ -116,15 +116,19 @@ public final class Monitors implements AutoCloseable {
         return new Following(new Watch(id, kept.settings(), kept.state()), kept.offset());
     }
 
-    private Following take(Served endpoint, Following present, List<Logged> rows) {
+    private Following take(Served endpoint, Following present, Portion portion) {
+        Following next = new Following(present.watch(), portion.reached());
+        if (portion.rows().isEmpty()) {
+            following.put(endpoint.endpointId(), next);
+            return next;
+        }
         List<Alarm> alarms = new ArrayList<>();
         Watch watch = present.watch();
-        for (Logged row : rows) {
+        for (Logged row : portion.rows()) {
             for (Watch.Found found : watch.observe(row)) {
                 alarms.add(reports.alarm(ids.next(), endpoint, watch, found));
             }
         }
-        Following next = new Following(watch, rows.getLast().offset());
         keep(endpoint, next, alarms);
         return next;
     }
@@ -142,7 +146,7 @@ public final class Monitors implements AutoCloseable {
         following.put(endpoint.endpointId(), reached);
         alarms.forEach(alarm -> LOG.log(
                 Level.WARNING,
-                "drift_found endpoint=" + alarm.endpoint() + " feature="
+                "drift.found endpoint=" + alarm.endpoint() + " feature="
                         + alarm.feature().word()));
     }
 
@@ -156,75 +160,20 @@ public final class Monitors implements AutoCloseable {
                 "sentence", alarm.sentence());
     }
 
-    private MonitorView view(Served endpoint, Watch watch) {
-        List<FeatureWatch> features = watch.features();
-        MonitorSettings settings = watch.settings();
-        boolean watching = features.stream().anyMatch(FeatureWatch::isWatching);
-        return new MonitorView(
-                endpoint.name(),
-                Promise.sentence(settings, features),
-                watching && Promise.holds(features),
-                settings.periodRows(),
-                settings.referenceRows(),
-                watch.deployment().isEmpty() ? Optional.empty() : Optional.of(watch.deployment()),
-                watch.rows(),
-                features.stream().map(feature -> detector(feature, watch)).toList(),
-                List.of());
-    }
-
-    private static MonitorView.DetectorView detector(FeatureWatch feature, Watch watch) {
-        boolean watching = feature.isWatching();
-        long referenceN = watching
-                ? feature.reference().stream().mapToLong(Long::longValue).sum()
-                : feature.collectedRows();
-        List<String> labels =
-                feature.feature() == Feature.PREDICTED_CLASS ? watch.classes().names() : List.of();
-        long[] before = feature.reference().stream().mapToLong(Long::longValue).toArray();
-        long[] now =
-                watching ? feature.current().stream().mapToLong(Long::longValue).toArray() : new long[0];
-        long n = Arrays.stream(now).sum();
-        Optional<Double> psi = n == 0 ? Optional.empty() : Optional.of(Divergence.psi(before, now));
-        Optional<Double> noise =
-                n == 0 ? Optional.empty() : Optional.of(Divergence.psiNoise(referenceN, n, filled(before)));
-        return new MonitorView.DetectorView(
-                feature.feature(),
-                feature.feature().kind(),
-                watching ? "watching" : "collecting",
-                referenceN,
-                feature.watchedRows(),
-                feature.statistic(),
-                feature.threshold(),
-                psi,
-                noise,
-                watching ? Optional.of(feature.autocorrelation()) : Optional.empty(),
-                watching ? Optional.of(Histogram.of(feature.edges(), feature.reference(), labels)) : Optional.empty(),
-                watching ? Optional.of(Histogram.of(feature.edges(), feature.current(), labels)) : Optional.empty());
-    }
-
-    private static int filled(long[] counts) {
-        return (int)
-                Math.max(1, Arrays.stream(counts).filter(count -> count > 0).count());
-    }
-
     /// How an endpoint's monitoring stands, with its newest alarms.
     ///
     /// @throws ProblemException if there is no such endpoint
     public MonitorView view(String projectId, String endpoint) {
         String id = endpoints.find(projectId, endpoint).id();
-        MonitorView view = Optional.ofNullable(views.get(id))
-                .orElseGet(() -> view(
-                        new Served(projectId, id, endpoint),
-                        new Watch(id, MonitorSettings.standard(), WatchState.NEW)));
-        return new MonitorView(
-                view.endpoint(),
-                view.promise(),
-                view.inForce(),
-                view.periodRows(),
-                view.referenceRows(),
-                view.deployment(),
-                view.rows(),
-                view.detectors(),
-                store.read(tx -> statements.alarms(tx, projectId, Optional.of(id), SHOWN_ALARMS)));
+        MonitorView view = Optional.ofNullable(wanted.get(id))
+                .map(settings -> fresh(id, endpoint, settings))
+                .or(() -> Optional.ofNullable(views.get(id)))
+                .orElseGet(() -> fresh(id, endpoint, MonitorSettings.standard()));
+        return view.with(store.read(tx -> statements.alarms(tx, projectId, Optional.of(id), SHOWN_ALARMS)));
+    }
+
+    private static MonitorView fresh(String id, String endpoint, MonitorSettings settings) {
+        return MonitorView.of(endpoint, new Watch(id, settings, WatchState.NEW));
     }
 
     /// Sets what is promised and how large the reference is. All detectors of the endpoint begin again with a new
@@ -256,6 +205,7 @@ public final class Monitors implements AutoCloseable {
     ///
     /// @throws ProblemException if there is no such alarm
     public Alarm acknowledge(Principal by, String projectId, String alarmId, boolean useful, String note) {
+        Limits.checked("note", note, Limits.NOTE);
         return store.write(tx -> {
             if (statements.alarm(tx, projectId, alarmId).isEmpty()) {
                 throw ProblemException.notFound("alarm", alarmId);

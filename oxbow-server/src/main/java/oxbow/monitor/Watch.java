@@ -85,7 +85,7 @@ final class Watch {
     private Optional<Found> observe(int index, Logged logged) {
         FeatureWatch feature = features.get(index);
         double value = feature.feature().value(logged.prediction(), classes);
-        Optional<DriftAlarm> alarm = feature.observe(value, classes.names().size(), () -> seed(feature));
+        Optional<DriftAlarm> alarm = feature.observe(value, classes.size(), () -> seed(feature));
         if (alarm.isEmpty()) {
             return Optional.empty();
         }

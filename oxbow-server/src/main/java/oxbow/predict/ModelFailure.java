@@ -1,7 +1,7 @@
 package oxbow.predict;
 
 /// A model that could be loaded broke down while it ran. Not the fault of the input as far as anyone can tell.
-public final class ModelFailure extends RuntimeException {
+public sealed class ModelFailure extends RuntimeException permits RunTooLong {
 
     private static final long serialVersionUID = 1L;
 

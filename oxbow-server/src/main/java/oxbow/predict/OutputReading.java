@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /// Reads a classifier's outputs as classes: the model's own label if it gives one, else the class of the highest
 /// score. Scores that are not shares of one (all within 0 to 1, sum within 1 % of 1) go through a softmax first.
+/// A row whose scores are no numbers has no class, whatever else the model says of it.
 final class OutputReading {
 
     private static final double SLACK = 0.01;
@@ -51,6 +52,13 @@ final class OutputReading {
         for (int row = 0; row < rows; row++) {
             int at = row;
             float[] shares = scores.map(tensor -> shares(tensor.rowFloats(at))).orElseGet(() -> new float[0]);
+            if (undefined(shares)) {
+                names.add("");
+                indexes[row] = -1;
+                probabilities[row] = new float[0];
+                sure[row] = Double.NaN;
+                continue;
+            }
             String name =
                     labels.map(tensor -> className(tensor, at, classes)).orElseGet(() -> classes.get(highest(shares)));
             int index = classes.indexOf(name);
@@ -105,6 +113,16 @@ final class OutputReading {
             shares &= score >= -SLACK && score <= 1 + SLACK;
         }
         return shares && Math.abs(sum - 1) <= SLACK ? scores : softmax(scores);
+    }
+
+    /// A score that is no number, or an infinite one, makes every share so.
+    private static boolean undefined(float[] shares) {
+        for (float share : shares) {
+            if (Float.isNaN(share)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static float[] softmax(float[] scores) {

@@ -18,6 +18,9 @@ final class Probe {
     /// take zeros, keeps the signature it declares.
     Signature signature() {
         Signature declared = session.signature();
+        if (declared.inputs().isEmpty()) {
+            throw ProblemException.broken("number of inputs of the model", 0, "be at least 1");
+        }
         List<Tensor> zeros = new ArrayList<>();
         for (TensorSpec input : declared.inputs()) {
             if (input.rowElements() < 0) {
@@ -28,6 +31,8 @@ final class Probe {
         try {
             List<String> classes = session.classes(zeros);
             return new Signature(declared.inputs(), widened(declared, classes), classes, Optional.empty());
+        } catch (RunTooLong endless) {
+            throw ProblemException.broken("model file", "", "answer a row of zeros before it is ended as too slow");
         } catch (ProblemException | ModelFailure cannotTakeZeros) {
             return declared;
         }

@@ -12,7 +12,7 @@ public final class Scored {
     private final double[] scores;
     private final float[][] probabilities;
 
-    /// @param labels the class of each row
+    /// @param labels the class of each row; empty where its scores are no numbers
     /// @param indexes its place among the classes, −1 where it is none of them
     /// @param probabilities per row, in the order of the classes; empty rows if the model gives none
     Scored(List<String> classes, List<String> labels, int[] indexes, double[] scores, float[][] probabilities) {
@@ -33,7 +33,7 @@ public final class Scored {
         return labels.size();
     }
 
-    /// The name of the class the model chose.
+    /// The name of the class the model chose; empty if the row's scores are no numbers.
     public String label(int row) {
         return labels.get(row);
     }
@@ -48,7 +48,7 @@ public final class Scored {
         return scores[row];
     }
 
-    /// The probability of each class; empty if the model gives none.
+    /// The probability of each class; empty if the model gives none, or none that is a number.
     public float[] probabilities(int row) {
         return probabilities[row].clone();
     }

@@ -18,32 +18,41 @@ import oxbow.problem.ProblemException;
 /// on [RunPool].
 final class Session {
 
+    /// No folder can lie below a device.
+    private static final String NOWHERE = "/dev/null/no-files-beside-the-model";
+
     private final OrtSession session;
     private final Signature signature;
     private final Runnable whenUnused;
+    private final RunLimit limit;
     private final AtomicInteger uses = new AtomicInteger(1);
 
-    private Session(OrtSession session, Signature signature, Runnable whenUnused) {
+    private Session(OrtSession session, Signature signature, Runnable whenUnused, RunLimit limit) {
         this.session = session;
         this.signature = signature;
         this.whenUnused = whenUnused;
+        this.limit = limit;
     }
 
     /// Reads a model; the caller holds the first use.
     ///
     /// @param whenUnused told once the last use has ended and the native memory is free
+    /// @param limit ends runs that take too long
     /// @throws ProblemException if the bytes are no model that can be run, with the reason
-    static Session open(byte[] onnx, Runnable whenUnused) {
+    static Session open(byte[] onnx, Runnable whenUnused, RunLimit limit) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            // A model may name files as the place of its weights; without this they are looked for in the folder
+            // the server was started in, and whoever registers a model could read what lies there.
+            options.addConfigEntry("session.model_external_initializers_file_folder_path", NOWHERE);
             OrtSession session = environment.createSession(onnx, options);
             try {
                 Signature signature = OnnxTypes.signature(session);
-                return new Session(session, signature, whenUnused);
+                return new Session(session, signature, whenUnused, limit);
             } catch (OrtException | RuntimeException unusable) {
                 session.close();
                 throw unusable;
@@ -122,13 +131,24 @@ final class Session {
             for (Tensor input : inputs) {
                 fed.put(input.name(), OnnxTypes.toNative(input));
             }
-            try (OrtSession.Result result = session.run(fed)) {
-                return reading.of(result);
+            try (RunLimit.Run run = limit.begin()) {
+                return run(fed, run, reading);
             }
         } catch (OrtException failed) {
             throw failure(failed);
         } finally {
             fed.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private <T> T run(Map<String, OnnxTensor> fed, RunLimit.Run run, Reading<T> reading) throws OrtException {
+        try (OrtSession.Result result = session.run(fed, session.getOutputNames(), run.options())) {
+            return reading.of(result);
+        } catch (OrtException failed) {
+            if (run.stopped()) {
+                throw new RunTooLong(failed);
+            }
+            throw failed;
         }
     }
 

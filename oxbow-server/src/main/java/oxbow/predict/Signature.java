@@ -95,6 +95,8 @@ public record Signature(
                     Shapes.text(tensor.shape()),
                     "be " + Shapes.text(spec.shape()) + (spec.shape().contains(-1L) ? ", where −1 is any length" : ""),
                     hint);
+            boolean empty = tensor.shape().length > 0 && tensor.rows() == 0;
+            problems.require(!empty, "shape of " + field, Shapes.text(tensor.shape()), "have at least one row");
         }
     }
 

@@ -8,11 +8,13 @@ public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST_TITLE = 2_000;
+
     private final ProblemKind kind;
     private final transient List<Problem> problems;
 
     public ProblemException(ProblemKind kind, String title, List<Problem> problems) {
-        super(title);
+        super(title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) + "…" : title);
         this.kind = kind;
         this.problems = List.copyOf(problems);
     }

@@ -21,6 +21,8 @@ public enum ProblemKind {
     UNSUPPORTED,
     /// Readable, but it breaks a rule.
     RULE_BROKEN,
+    /// A model broke down at this request; neither the request nor the server is to blame as far as anyone can tell.
+    MODEL_FAILED,
     /// Too many requests from this caller.
     THROTTLED,
     /// The server cannot take this work now; trying later helps.

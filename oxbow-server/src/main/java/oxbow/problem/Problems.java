@@ -3,15 +3,19 @@ package oxbow.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gathers all that is wrong with one input, so that its author can mend everything in one go. Not thread-safe.
+/// Gathers what is wrong with one input, so that its author can mend everything in one go. The first hundred
+/// problems are kept, the others only counted. Not thread-safe.
 public final class Problems {
 
+    private static final int MOST = 100;
+
     private final List<Problem> found = new ArrayList<>();
+    private long count;
 
     /// Notes a problem unless the rule holds; answers whether it held.
     public boolean require(boolean holds, String field, Object value, String rule, String hint) {
         if (!holds) {
-            found.add(new Problem(field, String.valueOf(value), rule, hint));
+            add(new Problem(field, String.valueOf(value), rule, hint));
         }
         return holds;
     }
@@ -22,7 +26,10 @@ public final class Problems {
     }
 
     public void add(Problem problem) {
-        found.add(problem);
+        count++;
+        if (found.size() < MOST) {
+            found.add(problem);
+        }
     }
 
     public List<Problem> found() {
@@ -34,9 +41,9 @@ public final class Problems {
         if (found.isEmpty()) {
             return;
         }
-        String title = found.size() == 1
+        String title = count == 1
                 ? found.getFirst().message()
-                : "The " + thing + " has " + found.size() + " problems; the first: "
+                : "The " + thing + " has " + count + " problems; the first: "
                         + found.getFirst().message();
         throw new ProblemException(ProblemKind.RULE_BROKEN, title, found);
     }

@@ -7,6 +7,7 @@ final class CounterStore {
 
     static final String FEEDBACK = "feedback";
     static final String WINDOWS = "windows";
+    static final String WINDOW_MILLIS = "window_ms";
 
     /// 0 if it was never set.
     long value(Tx tx, String name) {

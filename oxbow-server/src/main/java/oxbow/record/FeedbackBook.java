@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +40,10 @@ final class FeedbackBook {
     void reconsider() {
         List<Truth> labels = store.read(tx -> rows.labelsSince(tx, clock.millis() - RECONSIDERED_MILLIS));
         recent.label(labels);
-        Map<String, Truth> newest = new HashMap<>();
-        labels.forEach(truth -> newest.put(truth.predictionId(), truth));
+        Set<String> ids = labels.stream().map(Truth::predictionId).collect(Collectors.toSet());
         Map<Answered, String> outcomes = new HashMap<>();
-        for (Answered row : log.answered(newest.keySet())) {
-            Truth truth = newest.get(row.id());
-            if (truth != null && truth.projectId().equals(row.projectId())) {
-                outcomes.put(row, truth.label());
-            }
+        for (Answered row : log.answered(ids)) {
+            recent.labelOf(row).ifPresent(label -> outcomes.put(row, label));
         }
         resolve(outcomes);
     }
@@ -63,47 +59,64 @@ final class FeedbackBook {
     }
 
     FeedbackReceipt give(String projectId, List<NewFeedback> items) {
-        Map<Said, Double> said = new LinkedHashMap<>();
-        int offered = 0;
-        for (NewFeedback item : items) {
-            for (Said each : Said.of(item)) {
-                said.putIfAbsent(each, item.probability());
-                offered++;
-            }
-        }
-        List<Truth> truths = new ArrayList<>();
-        items.forEach(item ->
-                item.label().ifPresent(label -> truths.add(new Truth(item.predictionId(), projectId, label))));
-        recent.label(truths);
-        Set<String> ids =
-                items.stream().map(NewFeedback::predictionId).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Said> offered =
+                items.stream().flatMap(item -> Said.of(item).stream()).toList();
+        recent.label(offered.stream()
+                .filter(Said::isLabel)
+                .map(said -> new Truth(said.predictionId(), projectId, said.value(), said.source()))
+                .toList());
+        Set<String> ids = offered.stream().map(Said::predictionId).collect(Collectors.toCollection(LinkedHashSet::new));
         List<Answered> answers = answers(projectId, ids);
         Set<String> unknown = RecentAnswers.missing(ids, answers);
-        int all = offered;
-        return store.write(tx -> keep(tx, projectId, said, answers, unknown, all));
+        return store.write(tx -> keep(tx, projectId, offered, answers, unknown));
     }
 
     private FeedbackReceipt keep(
-            Tx tx, String projectId, Map<Said, Double> said, List<Answered> answers, Set<String> unknown, int offered) {
-        Map<Said, Double> fresh = new LinkedHashMap<>(said);
-        Set<String> ids = said.keySet().stream().map(Said::predictionId).collect(Collectors.toSet());
-        fresh.keySet().removeAll(rows.kept(tx, ids));
+            Tx tx, String projectId, List<Said> offered, List<Answered> answers, Set<String> unknown) {
+        Set<String> ids = offered.stream().map(Said::predictionId).collect(Collectors.toSet());
+        List<Said> fresh = fresh(rows.said(tx, projectId, ids), offered);
         if (!fresh.isEmpty()) {
             long last = counters.value(tx, CounterStore.FEEDBACK);
             counters.set(tx, CounterStore.FEEDBACK, last + fresh.size());
             rows.insert(tx, projectId, fresh, unknown, last + 1, clock.millis());
-            rows.outcomes(tx, outcomes(fresh.keySet(), answers));
+            rows.outcomes(tx, outcomes(fresh, answers));
         }
-        int lost = (int) fresh.keySet().stream()
+        int lost = (int) fresh.stream()
                 .filter(each -> unknown.contains(each.predictionId()))
                 .count();
-        return new FeedbackReceipt(fresh.size(), offered - fresh.size(), lost);
+        return new FeedbackReceipt(fresh.size(), offered.size() - fresh.size(), lost);
     }
 
-    private static Map<Answered, String> outcomes(Collection<Said> fresh, List<Answered> answers) {
+    /// What says something new: an event that was not there, a label other than the last one from the same source.
+    private static List<Said> fresh(List<Said> before, List<Said> offered) {
+        Map<Voice, String> labels = new HashMap<>();
+        Set<Happened> events = new HashSet<>();
+        List<Said> fresh = new ArrayList<>();
+        before.forEach(each -> isNew(each, labels, events));
+        for (Said each : offered) {
+            if (isNew(each, labels, events)) {
+                fresh.add(each);
+            }
+        }
+        return fresh;
+    }
+
+    private static boolean isNew(Said said, Map<Voice, String> labels, Set<Happened> events) {
+        Voice voice = new Voice(said.predictionId(), said.source());
+        return said.isLabel()
+                ? !said.value().equals(labels.put(voice, said.value()))
+                : events.add(new Happened(voice, said.value()));
+    }
+
+    /// Who speaks about what.
+    private record Voice(String predictionId, String source) {}
+
+    private record Happened(Voice voice, String event) {}
+
+    private static Map<Answered, String> outcomes(List<Said> fresh, List<Answered> answers) {
         Map<String, String> labels = new HashMap<>();
         for (Said each : fresh) {
-            if (each.kind().equals("label")) {
+            if (each.isLabel() && !NewFeedback.isAsked(each.source())) {
                 labels.put(each.predictionId(), each.value());
             }
         }
@@ -125,16 +138,9 @@ final class FeedbackBook {
         return found;
     }
 
-    Map<String, List<Feedback>> of(Collection<String> ids) {
-        return store.read(tx -> rows.of(tx, ids)).stream().collect(Collectors.groupingBy(Feedback::predictionId));
-    }
-
-    List<Feedback> after(long seq, int limit) {
-        return store.read(tx -> rows.after(tx, seq, limit));
-    }
-
-    long newest() {
-        return store.read(tx -> counters.value(tx, CounterStore.FEEDBACK));
+    Map<String, List<Feedback>> of(String projectId, Collection<String> ids) {
+        return store.read(tx -> rows.of(tx, projectId, ids)).stream()
+                .collect(Collectors.groupingBy(Feedback::predictionId));
     }
 
     List<FeedbackStore.Labels> labels(String endpointId, long from, long to, long stepMillis) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,53 +19,64 @@ final class FeedbackStore {
     private static final String LABEL = "label";
     private static final String EVENT = "event";
 
-    /// One label or one event. Equal rows are the same feedback.
-    record Said(String predictionId, String source, String kind, String value) {
+    /// One label or one event.
+    ///
+    /// @param probability with which this prediction was asked about
+    record Said(String predictionId, String source, String kind, String value, double probability) {
 
         static List<Said> of(NewFeedback item) {
             List<Said> said = new ArrayList<>(2);
-            item.label().ifPresent(text -> said.add(new Said(item.predictionId(), item.source(), LABEL, text)));
-            item.event().ifPresent(text -> said.add(new Said(item.predictionId(), item.source(), EVENT, text)));
+            item.label().ifPresent(text -> said.add(of(item, LABEL, text)));
+            item.event().ifPresent(text -> said.add(of(item, EVENT, text)));
             return said;
         }
 
+        private static Said of(NewFeedback item, String kind, String value) {
+            return new Said(item.predictionId(), item.source(), kind, value, item.probability());
+        }
+
         private static Said read(Row row) {
-            return new Said(row.text("prediction_id"), row.text("source"), row.text("kind"), row.text("value"));
+            return new Said(
+                    row.text("prediction_id"),
+                    row.text("source"),
+                    row.text("kind"),
+                    row.text("value"),
+                    row.real("probability"));
+        }
+
+        boolean isLabel() {
+            return kind.equals(LABEL);
         }
     }
 
-    /// What is kept of these predictions already.
-    Set<Said> kept(Tx tx, Collection<String> ids) {
-        return new HashSet<>(some(tx, "select * from record_feedback where prediction_id in ", "", ids, Said::read));
+    /// What a project has said about these predictions, oldest first.
+    List<Said> said(Tx tx, String projectId, Collection<String> ids) {
+        return some(tx, projectId, ids, Said::read);
     }
 
-    List<Feedback> of(Tx tx, Collection<String> ids) {
-        return some(
-                tx, "select * from record_feedback where prediction_id in ", " order by seq", ids, FeedbackStore::read);
-    }
-
-    List<Feedback> after(Tx tx, long seq, int limit) {
-        return tx.query(
-                "select * from record_feedback where seq > ? order by seq limit ?", FeedbackStore::read, seq, limit);
+    /// The same as it was received.
+    List<Feedback> of(Tx tx, String projectId, Collection<String> ids) {
+        return some(tx, projectId, ids, FeedbackStore::read);
     }
 
     /// The labels received since then, oldest first.
     List<Truth> labelsSince(Tx tx, long receivedAt) {
         return tx.query(
                 "select * from record_feedback where received_at >= ? and kind = 'label' order by seq",
-                row -> new Truth(row.text("prediction_id"), row.text("project_id"), row.text("value")),
+                row -> new Truth(
+                        row.text("prediction_id"), row.text("project_id"), row.text("value"), row.text("source")),
                 receivedAt);
     }
 
-    void insert(Tx tx, String projectId, Map<Said, Double> items, Set<String> unknown, long firstSeq, long now) {
+    void insert(Tx tx, String projectId, List<Said> items, Set<String> unknown, long firstSeq, long now) {
         List<Object[]> rows = new ArrayList<>(items.size());
-        items.forEach((said, probability) -> rows.add(new Object[] {
+        items.forEach(said -> rows.add(new Object[] {
             said.predictionId(),
             said.source(),
             said.kind(),
             said.value(),
             projectId,
-            probability,
+            said.probability(),
             !unknown.contains(said.predictionId()),
             firstSeq + rows.size(),
             now
@@ -119,13 +129,19 @@ final class FeedbackStore {
 
     record Labels(Series series, long start, long labelled, long right) {}
 
-    private static <T> List<T> some(Tx tx, String before, String after, Collection<String> ids, Row.Reader<T> reader) {
+    private static <T> List<T> some(Tx tx, String projectId, Collection<String> ids, Row.Reader<T> reader) {
         List<String> left = List.copyOf(ids);
         List<T> found = new ArrayList<>();
         for (int from = 0; from < left.size(); from += IDS_AT_ONCE) {
             List<String> part = left.subList(from, Math.min(left.size(), from + IDS_AT_ONCE));
             String marks = String.join(", ", Collections.nCopies(part.size(), "?"));
-            found.addAll(tx.query(before + "(" + marks + ")" + after, reader, part.toArray()));
+            List<Object> arguments = new ArrayList<>(part);
+            arguments.add(projectId);
+            found.addAll(tx.query(
+                    "select * from record_feedback where prediction_id in (" + marks + ") and project_id = ?"
+                            + " order by seq",
+                    reader,
+                    arguments.toArray()));
         }
         return found;
     }

@@ -15,6 +15,7 @@ final class LogBuffer {
     private final ConcurrentLinkedQueue<Entry> rows = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger awaited = new AtomicInteger();
     private final LongAdder shed = new LongAdder();
     private final int mostRows;
     private final long mostBytes;
@@ -25,7 +26,9 @@ final class LogBuffer {
     }
 
     /// A row and the promise that is kept once it is durable.
-    record Entry(Prediction row, CompletableFuture<Void> durable) {}
+    ///
+    /// @param awaited whether somebody waits for it
+    record Entry(Prediction row, boolean awaited, CompletableFuture<Void> durable) {}
 
     /// Takes the row, or sheds it and answers false.
     boolean offer(Entry entry) {
@@ -35,11 +38,19 @@ final class LogBuffer {
         if (!rowsFit || !bytesFit) {
             count.decrementAndGet();
             bytes.addAndGet(-size);
-            shed.increment();
+            refuse();
             return false;
+        }
+        if (entry.awaited()) {
+            awaited.incrementAndGet();
         }
         rows.add(entry);
         return true;
+    }
+
+    /// Counts a row that is not even offered.
+    void refuse() {
+        shed.increment();
     }
 
     /// What waits now, oldest first; it keeps its place in the buffer until [#written].
@@ -48,6 +59,7 @@ final class LogBuffer {
         for (Entry next = rows.poll(); next != null; next = taken.size() < most ? rows.poll() : null) {
             taken.add(next);
         }
+        awaited.addAndGet(-(int) taken.stream().filter(Entry::awaited).count());
         return taken;
     }
 
@@ -59,6 +71,11 @@ final class LogBuffer {
         }
         count.addAndGet(-entries.size());
         bytes.addAndGet(-size);
+    }
+
+    /// Whether somebody waits for the commit of a row in here.
+    boolean isAwaited() {
+        return awaited.get() > 0;
     }
 
     int pending() {

@@ -28,7 +28,14 @@ final class LogStore implements AutoCloseable {
         return first;
     }
 
-    List<Logged> after(long offset, Optional<String> endpointId, int limit) {
+    Portion after(long offset, Optional<String> endpointId, int limit) {
+        long last = columns.lastOffset();
+        List<Logged> rows = rowsAfter(offset, endpointId, limit);
+        boolean more = rows.size() == limit;
+        return new Portion(rows, more ? rows.getLast().offset() : Math.max(offset, last), more);
+    }
+
+    private List<Logged> rowsAfter(long offset, Optional<String> endpointId, int limit) {
         List<Object> arguments = new ArrayList<>(List.of(offset));
         endpointId.ifPresent(arguments::add);
         String rule =

@@ -5,13 +5,17 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import oxbow.record.LogBuffer.Entry;
-import oxbow.record.RecordSettings.Durability;
 
 /// The one thread that writes the log: takes what has gathered, commits it as one transaction, tells who waits,
-/// and seals the hot table when it has grown or aged. A failing disk is tried again; meanwhile the buffer fills
+/// and has the hot table sealed when it has grown or aged; commits go on meanwhile. A failing disk is tried again;
+/// meanwhile the buffer fills
 /// and sheds.
 final class LogWriter implements AutoCloseable {
 
@@ -19,6 +23,7 @@ final class LogWriter implements AutoCloseable {
     private static final int LARGEST_BATCH = 20_000;
     private static final long IDLE_NANOS = 1_000_000_000L;
     private static final long RETRY_NANOS = 500_000_000L;
+    private static final int ATTEMPTS_PER_LINE = 120;
 
     private final LogBuffer buffer;
     private final LogStore log;
@@ -29,6 +34,10 @@ final class LogWriter implements AutoCloseable {
     private final AtomicLong appended = new AtomicLong();
     private volatile boolean stopping;
     private volatile boolean idle;
+    private volatile boolean failing;
+    private final ExecutorService sealer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("record-sealer").factory());
+    private CompletableFuture<Void> sealing = CompletableFuture.completedFuture(null);
     private long hotBytes;
     private long hotSince;
 
@@ -56,6 +65,16 @@ final class LogWriter implements AutoCloseable {
         if (idle) {
             LockSupport.unpark(thread);
         }
+    }
+
+    /// Whether the last attempt to write has failed, so that nobody should wait for the next.
+    boolean isFailing() {
+        return failing;
+    }
+
+    /// Somebody waits for the commit of a row.
+    void hurry() {
+        LockSupport.unpark(thread);
     }
 
     long appended() {
@@ -87,12 +106,9 @@ final class LogWriter implements AutoCloseable {
 
     /// Waits until the next commit is due, unless somebody waits for it or there is enough to write.
     private void gather(long lastCommit) {
-        if (settings.durability() == Durability.COMMIT) {
-            return;
-        }
         long due = lastCommit + settings.commitEvery().toNanos();
         for (long left = due - System.nanoTime();
-                left > 0 && !stopping && buffer.pending() < LARGEST_BATCH / 2;
+                left > 0 && !stopping && !buffer.isAwaited() && buffer.pending() < LARGEST_BATCH / 2;
                 left = due - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
         }
@@ -117,11 +133,16 @@ final class LogWriter implements AutoCloseable {
     }
 
     private long appendAtLast(List<Prediction> rows) {
-        while (true) {
+        for (int attempt = 0; true; attempt++) {
             try {
-                return log.append(rows);
+                long first = log.append(rows);
+                failing = false;
+                return first;
             } catch (RuntimeException failed) {
-                LOG.log(Level.ERROR, "log_write_failed rows=" + rows.size() + " shed=" + buffer.shed(), failed);
+                failing = true;
+                if (attempt % ATTEMPTS_PER_LINE == 0) {
+                    LOG.log(Level.ERROR, "log.write_failed rows=" + rows.size() + " shed=" + buffer.shed(), failed);
+                }
                 if (stopping) {
                     throw failed;
                 }
@@ -137,13 +158,24 @@ final class LogWriter implements AutoCloseable {
         if (rows < settings.sealRows() && hotBytes < settings.sealBytes() && !aged) {
             return;
         }
-        try {
-            log.seal();
-        } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "log_seal_failed rows=" + rows, failed);
+        if (sealing.isDone()) {
+            hotBytes = 0;
+            hotSince = now;
+            sealing = CompletableFuture.runAsync(this::seal, sealer);
         }
-        hotBytes = 0;
-        hotSince = now;
+    }
+
+    private void seal() {
+        long start = System.nanoTime();
+        try {
+            log.seal()
+                    .ifPresent(segment -> LOG.log(
+                            Level.INFO,
+                            "log.sealed rows=" + segment.rows() + " bytes=" + segment.bytes() + " ms="
+                                    + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "log.seal_failed", failed);
+        }
     }
 
     /// Commits what waits, then stops.
@@ -156,5 +188,6 @@ final class LogWriter implements AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+        sealer.close();
     }
 }

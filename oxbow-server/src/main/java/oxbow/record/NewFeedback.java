@@ -12,6 +12,11 @@ import oxbow.problem.Problems;
 public record NewFeedback(
         String predictionId, Optional<String> label, Optional<String> event, String source, double probability) {
 
+    /// The source of labels that people were asked for, because of the model's score or at random.
+    public static final String REVIEW = "review";
+    /// The source of labels where people are asked about every prediction.
+    public static final String REVIEW_OF_ALL = "review-all";
+
     private static final int LONGEST = 1_000;
 
     public NewFeedback {
@@ -31,6 +36,12 @@ public record NewFeedback(
                 !text.isEmpty() && text.length() <= LONGEST, "event", text, "have 1 to " + LONGEST + " characters"));
         problems.require(probability > 0 && probability <= 1, "probability", probability, "be above 0 and at most 1");
         problems.throwIfAny("feedback");
+    }
+
+    /// Whether labels from this source exist because somebody chose these predictions, so that they say nothing about
+    /// the others.
+    public static boolean isAsked(String source) {
+        return source.startsWith(REVIEW) && !source.startsWith(REVIEW_OF_ALL);
     }
 
     /// A label that came by itself.

@@ -3,9 +3,11 @@ package oxbow.record;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,9 +19,9 @@ final class RecentAnswers {
     private static final int MOST = 100_000;
 
     private final Map<String, List<Answered>> answers = new ConcurrentHashMap<>();
-    private final Map<String, Truth> labels = new ConcurrentHashMap<>();
+    private final Map<Asked, String> labels = new ConcurrentHashMap<>();
     private final ArrayDeque<String> answerAges = new ArrayDeque<>();
-    private final ArrayDeque<String> labelAges = new ArrayDeque<>();
+    private final ArrayDeque<Asked> labelAges = new ArrayDeque<>();
 
     /// Before the row is offered to the log.
     void add(Answered row) {
@@ -51,28 +53,39 @@ final class RecentAnswers {
         }
     }
 
-    /// A label and the project in which it was given.
-    record Truth(String predictionId, String projectId, String label) {}
+    /// A label, by whom, and the project in which it was given.
+    record Truth(String predictionId, String projectId, String label, String source) {}
 
-    /// The newest label of each prediction, noted before its rows are looked for.
+    private record Asked(String predictionId, String projectId) {}
+
+    /// Labels in the order in which they came, noted before the rows are looked for. Those that people were asked for
+    /// say nothing about the others and are left out.
     void label(Collection<Truth> truths) {
-        truths.forEach(truth -> labels.put(truth.predictionId(), truth));
         synchronized (labelAges) {
-            truths.forEach(truth -> labelAges.add(truth.predictionId()));
+            for (Truth truth : truths) {
+                if (!NewFeedback.isAsked(truth.source())) {
+                    Asked asked = new Asked(truth.predictionId(), truth.projectId());
+                    labels.put(asked, truth.label());
+                    labelAges.add(asked);
+                }
+            }
             while (labelAges.size() > MOST) {
                 labels.remove(labelAges.remove());
             }
         }
     }
 
+    /// The newest label of a prediction.
+    Optional<String> labelOf(Answered row) {
+        return Optional.ofNullable(labels.get(new Asked(row.id(), row.projectId())));
+    }
+
     /// Those of the rows whose label has come before them, with that label.
     Map<Answered, String> labelled(List<Prediction> rows) {
-        Map<Answered, String> found = new java.util.HashMap<>();
+        Map<Answered, String> found = new HashMap<>();
         for (Prediction row : rows) {
-            Truth truth = labels.get(row.id());
-            if (truth != null && truth.projectId().equals(row.projectId())) {
-                found.put(Answered.of(row), truth.label());
-            }
+            Answered answered = Answered.of(row);
+            labelOf(answered).ifPresent(label -> found.put(answered, label));
         }
         return found;
     }

@@ -35,13 +35,13 @@ final class RecordKeeper implements AutoCloseable {
     }
 
     void start() {
-        var _ = thread.scheduleWithFixedDelay(() -> guarded("record_keep_failed", this::tick), 0, 1, TimeUnit.SECONDS);
+        var _ = thread.scheduleWithFixedDelay(() -> guarded("record.keep_failed", this::tick), 0, 1, TimeUnit.SECONDS);
     }
 
     /// Keeps outcomes of rows whose labels had come first; a restart finds those that are lost by a crash.
     void resolve(Map<Answered, String> outcomes) {
         try {
-            thread.execute(() -> guarded("record_outcome_failed", () -> feedback.resolve(outcomes)));
+            thread.execute(() -> guarded("record.outcome_failed", () -> feedback.resolve(outcomes)));
         } catch (RejectedExecutionException stopping) {
             feedback.resolve(outcomes);
         }
@@ -76,12 +76,12 @@ final class RecordKeeper implements AutoCloseable {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
-                LOG.log(Level.ERROR, "record_keeper_stuck");
+                LOG.log(Level.ERROR, "record.keeper_stuck");
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        guarded("record_keep_failed", () -> {
+        guarded("record.keep_failed", () -> {
             windows.seal(Long.MAX_VALUE);
             mirror();
         });

@@ -1,6 +1,7 @@
 package oxbow.record;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// How the prediction log works.
 ///
@@ -8,7 +9,7 @@ import java.time.Duration;
 /// @param commitEvery longest time between commits, and so what a crash may lose when durability is grouped
 /// @param bufferRows rows waiting for the commit beyond which rows are shed
 /// @param bufferBytes the same in bytes of payload
-/// @param window length of a window profile
+/// @param window length of a window profile; as it was before if it is empty, and a minute at first
 /// @param sealRows rows after which the hot table is sealed
 /// @param sealBytes the same in bytes of payload
 /// @param sealAge time after which the hot table is sealed
@@ -17,7 +18,7 @@ public record RecordSettings(
         Duration commitEvery,
         int bufferRows,
         long bufferBytes,
-        Duration window,
+        Optional<Duration> window,
         long sealRows,
         long sealBytes,
         Duration sealAge) {
@@ -35,13 +36,13 @@ public record RecordSettings(
             Duration.ofMillis(50),
             65_536,
             256L << 20,
-            Duration.ofSeconds(60),
+            Optional.empty(),
             500_000,
             256L << 20,
             Duration.ofHours(1));
 
     public RecordSettings {
-        if (window.toMillis() < 100 || bufferRows < 1 || sealRows < 1) {
+        if (window.filter(length -> length.toMillis() < 100).isPresent() || bufferRows < 1 || sealRows < 1) {
             throw new IllegalArgumentException(
                     "The window (%s) must be at least 100 ms, buffer and seal rows (%d, %d) at least 1."
                             .formatted(window, bufferRows, sealRows));
@@ -54,7 +55,11 @@ public record RecordSettings(
 
     public RecordSettings withWindow(Duration other) {
         return new RecordSettings(
-                durability, commitEvery, bufferRows, bufferBytes, other, sealRows, sealBytes, sealAge);
+                durability, commitEvery, bufferRows, bufferBytes, Optional.of(other), sealRows, sealBytes, sealAge);
+    }
+
+    public RecordSettings committedEvery(Duration other) {
+        return new RecordSettings(durability, other, bufferRows, bufferBytes, window, sealRows, sealBytes, sealAge);
     }
 
     public RecordSettings sealedAfter(long rows) {

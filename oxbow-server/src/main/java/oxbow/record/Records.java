@@ -28,11 +28,15 @@ import oxbow.store.Store;
 /// Feedback and its effect on the windows are durable before the answer. Thread-safe.
 public final class Records implements AutoCloseable {
 
+    private static final long FIRST_WINDOW_MILLIS = 60_000;
+    private static final int TAIL_ROWS = 65_536;
+    private static final long TAIL_BYTES = 64L << 20;
     private static final CompletableFuture<Void> KEPT = CompletableFuture.completedFuture(null);
 
     private final RecordSettings settings;
     private final LogStore log;
     private final LogBuffer buffer;
+    private final LogTail tail;
     private final RecentAnswers recent = new RecentAnswers();
     private final FeedbackBook feedback;
     private final Windows windows;
@@ -45,9 +49,10 @@ public final class Records implements AutoCloseable {
         this.settings = settings;
         this.log = new LogStore(folder.resolve("log"));
         this.buffer = new LogBuffer(settings.bufferRows(), settings.bufferBytes());
+        this.tail = new LogTail(log.lastOffset(), TAIL_ROWS, TAIL_BYTES);
         this.feedback = new FeedbackBook(store, log, recent, clock);
         WindowFile files = new WindowFile(folder.resolve("windows"));
-        this.windows = new Windows(store, files, clock, settings.window().toMillis());
+        this.windows = new Windows(store, files, clock, windowMillis(store, settings));
         windows.recover(log);
         feedback.reconsider();
         this.keeper = new RecordKeeper(store, log, windows, feedback, clock);
@@ -56,19 +61,50 @@ public final class Records implements AutoCloseable {
         writer.start();
     }
 
+    private static long windowMillis(Store store, RecordSettings settings) {
+        CounterStore counters = new CounterStore();
+        return store.write(tx -> {
+            long before = counters.value(tx, CounterStore.WINDOW_MILLIS);
+            long usual = before == 0 ? FIRST_WINDOW_MILLIS : before;
+            long length = settings.window().map(Duration::toMillis).orElse(usual);
+            if (length != before) {
+                counters.set(tx, CounterStore.WINDOW_MILLIS, length);
+            }
+            return length;
+        });
+    }
+
     /// Logs a prediction. Never blocks; a row that the log has no room for is shed and counted.
     ///
     /// @return done at once, or, if durability is `COMMIT`, when the row is durable; failed then if it was shed
     public CompletionStage<Void> append(Prediction prediction) {
-        boolean waits = settings.durability() == Durability.COMMIT;
+        return append(prediction, settings.durability() == Durability.COMMIT);
+    }
+
+    /// Logs a prediction from which more must follow than figures, whatever the durability. Never blocks.
+    ///
+    /// @return done when the row is durable; failed with a [ProblemException] of kind `OVERLOADED` if it was shed
+    public CompletionStage<Void> keep(Prediction prediction) {
+        return append(prediction, true);
+    }
+
+    private CompletionStage<Void> append(Prediction prediction, boolean waits) {
+        if (waits && writer.isFailing()) {
+            buffer.refuse();
+            return CompletableFuture.failedFuture(shed());
+        }
         Answered answered = Answered.of(prediction);
-        Entry entry = new Entry(prediction, waits ? new CompletableFuture<>() : KEPT);
+        Entry entry = new Entry(prediction, waits, waits ? new CompletableFuture<>() : KEPT);
         recent.add(answered);
         if (!buffer.offer(entry)) {
             recent.remove(answered);
             return waits ? CompletableFuture.failedFuture(shed()) : KEPT;
         }
-        writer.wake();
+        if (waits) {
+            writer.hurry();
+        } else {
+            writer.wake();
+        }
         return entry.durable();
     }
 
@@ -78,6 +114,7 @@ public final class Records implements AutoCloseable {
     }
 
     private void committed(long firstOffset, List<Prediction> rows) {
+        tail.add(firstOffset, rows);
         windows.add(firstOffset, rows);
         recent.committed(rows);
         Map<Answered, String> outcomes = recent.labelled(rows);
@@ -95,9 +132,11 @@ public final class Records implements AutoCloseable {
         return () -> listeners.remove(onCommit);
     }
 
-    /// Committed rows after an offset, oldest first; 0 is before the first.
-    public List<Logged> after(long offset, Optional<String> endpointId, int limit) {
-        return log.after(offset, endpointId, limit);
+    /// Committed rows after an offset, oldest first; 0 is before the first. The newest come from memory.
+    ///
+    /// @param endpointId only the rows of this endpoint
+    public Portion after(long offset, Optional<String> endpointId, int limit) {
+        return tail.after(offset, endpointId, limit).orElseGet(() -> log.after(offset, endpointId, limit));
     }
 
     /// Committed rows, newest first.
@@ -112,7 +151,8 @@ public final class Records implements AutoCloseable {
 
     /// Keeps feedback, durable when it returns. Feedback to a prediction that the log does not hold is kept,
     /// counted as unknown, and takes effect if the prediction turns up. Of several labels for one prediction
-    /// the last one is the truth.
+    /// the last one is the truth; labels that people were asked for because of the score are kept, but do not count
+    /// in the windows.
     ///
     /// @param projectId feedback has no effect on predictions of other projects
     public FeedbackReceipt give(String projectId, List<NewFeedback> items) {
@@ -120,18 +160,10 @@ public final class Records implements AutoCloseable {
     }
 
     /// The feedback to these predictions in the order of receipt; those without any are absent.
-    public Map<String, List<Feedback>> feedback(Collection<String> ids) {
-        return feedback.of(ids);
-    }
-
-    /// Feedback after a place in the order of receipt; 0 is before the first.
-    public List<Feedback> feedbackAfter(long seq, int limit) {
-        return feedback.after(seq, limit);
-    }
-
-    /// The place of the newest feedback, 0 if there is none.
-    public long feedbackNewest() {
-        return feedback.newest();
+    ///
+    /// @param projectId what other projects say about them is left out
+    public Map<String, List<Feedback>> feedback(String projectId, Collection<String> ids) {
+        return feedback.of(projectId, ids);
     }
 
     /// Windows of an endpoint that start in a span of time, by start, deployment and arm, with the labels

@@ -56,16 +56,16 @@ final class Windows {
             through.merge(entry.key(), entry.through(), Math::max);
         }
         long offset = complete;
-        for (List<Logged> rows = log.after(offset, Optional.empty(), ROWS_AT_ONCE);
-                !rows.isEmpty();
-                rows = log.after(offset, Optional.empty(), ROWS_AT_ONCE)) {
-            for (Logged row : rows) {
+        Portion portion;
+        do {
+            portion = log.after(offset, Optional.empty(), ROWS_AT_ONCE);
+            for (Logged row : portion.rows()) {
                 if (row.offset() > through.getOrDefault(key(row.prediction()), 0L)) {
                     add(row.offset(), row.prediction());
                 }
             }
-            offset = rows.getLast().offset();
-        }
+            offset = portion.reached();
+        } while (portion.more());
         lastOffset = Math.max(lastOffset, offset);
     }
 

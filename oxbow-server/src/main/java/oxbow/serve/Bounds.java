@@ -22,6 +22,10 @@ record Bounds(Plan plan) {
     private static final String ANYTIME = "anytime";
     /// Two tests, of keys and of labelled keys, at half of 1 % each.
     private static final double SAMPLE_RATIO_BOUND = 2 / 0.01;
+    /// Nothing advances on a split in doubt: where one arm's labels are missing, its errors are too, and it
+    /// would look better before the split is found out. A right split ever comes to this with probability at
+    /// most 2/3, and then waits.
+    private static final double DOUBTFUL_SPLIT = 3;
 
     /// Where a rollout stands when a tally is looked at.
     ///
@@ -56,7 +60,7 @@ record Bounds(Plan plan) {
                     + "), so no comparison of them can be trusted.";
             return Optional.of(new Verdict(HOLD, List.of(why, counted(tally)), evidence(tally), ANYTIME, at));
         }
-        if (!better(place, tally, judgedAt)) {
+        if (!better(place, tally, judgedAt) || tally.eSampleRatio() >= DOUBTFUL_SPLIT) {
             return Optional.empty();
         }
         boolean last = place.step() == plan.steps().size() - 1;

@@ -132,6 +132,7 @@ final class CanaryTrial implements Trial {
                 Math.max(assigned.eValue(), labelled.eValue()),
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 firstAt,
                 lastAt);
     }

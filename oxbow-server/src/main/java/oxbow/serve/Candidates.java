@@ -84,7 +84,8 @@ final class Candidates {
         if (champion.accuracy() instanceof Figure.Known first && candidate.accuracy() instanceof Figure.Known second) {
             String from = "Error rates evaluated on " + champion.dataset() + " version " + champion.version()
                     + ", split " + champion.split();
-            return Optional.of(new ErrorRates(1 - first.value(), 1 - second.value(), from));
+            return Optional.of(new ErrorRates(
+                    1 - first.value(), 1 - second.value(), Optional.of(first.n()), Optional.of(second.n()), from));
         }
         return Optional.empty();
     }

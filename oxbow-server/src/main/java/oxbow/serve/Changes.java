@@ -19,14 +19,14 @@ final class Changes {
     private static final int ATTEMPTS = 20;
 
     private final Store store;
-    private final Router router;
+    private final LiveEndpoints live;
     private final Outbox outbox;
     private final Clock clock;
     private final ServeStore statements = new ServeStore();
 
-    Changes(Store store, Router router, Outbox outbox, Clock clock) {
+    Changes(Store store, LiveEndpoints live, Outbox outbox, Clock clock) {
         this.store = store;
-        this.router = router;
+        this.live = live;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -41,7 +41,7 @@ final class Changes {
     ///
     /// @throws oxbow.store.DuplicateKey if the name is taken
     void create(Snapshot first, String by, Also also) {
-        Serving serving = router.prepare(first);
+        Serving serving = live.prepare(first);
         durably(serving, tx -> {
             statements.insertEndpoint(tx, first, clock.instant(), by);
             told(tx, first, also);
@@ -57,7 +57,7 @@ final class Changes {
             Snapshot before = present(endpointId);
             Snapshot after = next.apply(before);
             Instant now = clock.instant();
-            boolean done = durably(router.prepare(after), tx -> {
+            boolean done = durably(live.prepare(after), tx -> {
                 boolean newest = statements.advance(tx, before, after, now, by);
                 if (newest) {
                     told(tx, after, also);
@@ -86,7 +86,7 @@ final class Changes {
             }
         }
         if (done) {
-            router.publish(serving);
+            live.publish(serving);
         }
         return done;
     }

@@ -29,7 +29,7 @@ final class Clerk implements AutoCloseable {
                 turn();
             }
         } catch (InterruptedException _) {
-            LOG.log(Level.WARNING, "clerk_interrupted clerk=" + name);
+            LOG.log(Level.WARNING, "clerk.interrupted clerk=" + name);
         }
     }
 
@@ -37,7 +37,7 @@ final class Clerk implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "clerk_failed clerk=" + name, e);
+            LOG.log(Level.ERROR, "clerk.failed clerk=" + name, e);
         }
     }
 

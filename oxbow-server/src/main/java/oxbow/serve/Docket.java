@@ -11,6 +11,8 @@ import java.util.Set;
 import oxbow.record.Arm;
 import oxbow.record.Feedback;
 import oxbow.record.Logged;
+import oxbow.record.NewFeedback;
+import oxbow.record.Portion;
 import oxbow.record.Prediction;
 import oxbow.record.Records;
 
@@ -26,7 +28,7 @@ final class Docket {
     private static final int MOST_WAITING = 200_000;
     private static final int PORTION = 2_000;
     private static final int QUESTION = 500;
-    static final String REVIEW = "review";
+    private static final int ENOUGH_TO_TELL = 20;
 
     private final Records records;
     private final Bounds bounds;
@@ -87,23 +89,33 @@ final class Docket {
         }
     }
 
-    /// What has been counted, with the requests that wait for their age among those without a label.
+    /// What has been counted, and beside it how many requests wait for their age.
     Tally tally() {
         long canary =
                 waiting.stream().filter(served -> served.arm() != Arm.CHAMPION).count();
-        return trial.tally().waiting(canary);
+        return trial.tally().waiting(canary, waitingPerSecond());
+    }
+
+    private Optional<Double> waitingPerSecond() {
+        List<Served> answered =
+                waiting.stream().filter(served -> served.arm() != Arm.SHADOW).toList();
+        if (answered.size() < ENOUGH_TO_TELL) {
+            return Optional.empty();
+        }
+        long span = answered.getLast().at() - answered.getFirst().at();
+        return span <= 0 ? Optional.empty() : Optional.of(answered.size() * 1000.0 / span);
     }
 
     private void fill() {
         while (waiting.size() < MOST_WAITING) {
-            List<Logged> rows = records.after(read, Optional.of(standing.terms().endpointId()), PORTION);
-            for (Logged row : rows) {
-                read = row.offset();
+            Portion portion = records.after(read, Optional.of(standing.terms().endpointId()), PORTION);
+            read = portion.reached();
+            for (Logged row : portion.rows()) {
                 if (concerns(row.prediction())) {
                     waiting.add(served(row));
                 }
             }
-            if (rows.size() < PORTION) {
+            if (!portion.more()) {
                 return;
             }
         }
@@ -144,8 +156,9 @@ final class Docket {
     }
 
     private Optional<Finding> judge(List<Served> due) {
-        Map<String, List<Feedback>> feedback =
-                records.feedback(Set.copyOf(due.stream().map(Served::id).toList()));
+        Map<String, List<Feedback>> feedback = records.feedback(
+                standing.terms().projectId(),
+                Set.copyOf(due.stream().map(Served::id).toList()));
         long age = standing.terms().plan().judgingAgeMs();
         for (Served served : due) {
             waiting.remove();
@@ -183,7 +196,7 @@ final class Docket {
     /// The newest label received by then that nobody was asked for.
     private static Optional<String> label(List<Feedback> feedback, long latest) {
         return feedback.stream()
-                .filter(item -> item.label().isPresent() && !item.source().startsWith(REVIEW))
+                .filter(item -> item.label().isPresent() && !NewFeedback.isAsked(item.source()))
                 .filter(item -> item.receivedAt().toEpochMilli() <= latest)
                 .max((a, b) -> Long.compare(a.seq(), b.seq()))
                 .flatMap(Feedback::label);

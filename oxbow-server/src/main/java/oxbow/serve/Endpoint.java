@@ -6,6 +6,7 @@ import java.util.Optional;
 /// A named place that answers requests, and what serves there.
 ///
 /// @param snapshot the version of its state
+/// @param championSince when the champion began to serve as such
 /// @param rollout the active one
 public record Endpoint(
         String id,
@@ -13,6 +14,7 @@ public record Endpoint(
         String name,
         long snapshot,
         Deployment champion,
+        Instant championSince,
         Optional<Rollout> rollout,
         Automation automation,
         Traffic traffic,

@@ -18,7 +18,7 @@ import oxbow.store.Tx;
 public final class Endpoints {
 
     private final Store store;
-    private final Router router;
+    private final LiveEndpoints live;
     private final Changes changes;
     private final Candidates candidates;
     private final Rollouts rollouts;
@@ -29,7 +29,7 @@ public final class Endpoints {
 
     Endpoints(
             Store store,
-            Router router,
+            LiveEndpoints live,
             Changes changes,
             Candidates candidates,
             Rollouts rollouts,
@@ -37,7 +37,7 @@ public final class Endpoints {
             Clock clock,
             Ids ids) {
         this.store = store;
-        this.router = router;
+        this.live = live;
         this.changes = changes;
         this.candidates = candidates;
         this.rollouts = rollouts;
@@ -56,7 +56,8 @@ public final class Endpoints {
         Deployment champion = candidates.deployment(projectId, id, model, Optional.empty());
         Instant now = clock.instant();
         Automation automation = new Automation(1, Degree.FULL, 0, 0, now);
-        Snapshot first = new Snapshot(id, projectId, name, 1, champion, Optional.empty(), Optional.empty(), automation);
+        Snapshot first = new Snapshot(
+                id, projectId, name, 1, champion, Optional.of(1L), Optional.empty(), Optional.empty(), automation);
         try {
             changes.create(first, by.name(), (tx, next) -> {
                 statements.insertDeployment(tx, champion);
@@ -85,7 +86,7 @@ public final class Endpoints {
 
     /// Every endpoint of every project that serves at this moment.
     public List<Served> served() {
-        return router.all().stream()
+        return live.all().stream()
                 .map(live -> live.newest().snapshot())
                 .map(snapshot -> new Served(snapshot.projectId(), snapshot.endpointId(), snapshot.name()))
                 .toList();
@@ -121,16 +122,23 @@ public final class Endpoints {
                 .orElseThrow(() -> ProblemException.notFound("endpoint", nameOrId));
     }
 
+    private Instant championSince(Tx tx, Snapshot snapshot) {
+        return snapshot.championFrom()
+                .flatMap(version -> statements.madeAt(tx, snapshot.endpointId(), version))
+                .orElse(snapshot.champion().createdAt());
+    }
+
     private Endpoint view(Tx tx, EndpointRow row) {
         Snapshot snapshot = statements.newest(tx, row.id()).orElseThrow();
         Traffic traffic =
-                router.live(row.projectId(), row.name()).map(Live::traffic).orElse(new Traffic(0, 0, 0, 0, 0, 0));
+                live.find(row.projectId(), row.name()).map(Live::traffic).orElse(new Traffic(0, 0, 0, 0, 0, 0));
         return new Endpoint(
                 row.id(),
                 row.projectId(),
                 row.name(),
                 snapshot.version(),
                 snapshot.champion(),
+                championSince(tx, snapshot),
                 rollouts.active(tx, snapshot),
                 snapshot.automation(),
                 traffic,

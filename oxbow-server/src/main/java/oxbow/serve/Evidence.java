@@ -5,13 +5,15 @@ import oxbow.core.metric.Figure;
 
 /// What has been found out about a candidate so far.
 ///
-/// @param judgedKeys keys with a judged request, both arms together
+/// @param judgedKeys keys with a judged request, both arms together; a key whose arm changed when the share grew
+///     is one here, and one in each arm
 /// @param stepKeys of these, in the present step
 /// @param eWorse evidence that the candidate is worse; it is rolled back at 1/α
 /// @param eBetter evidence that it is better; it goes on at 1/α
 /// @param eSampleRatio evidence that the arms do not get their share
 /// @param paired the comparison on the same requests, in a shadow
 /// @param unlabelledCanary requests the candidate answered that had no label by the judging age
+/// @param waitingCanary requests the candidate answered that have not reached it yet, with a label or without
 public record Evidence(
         long judgedKeys,
         long stepKeys,
@@ -21,7 +23,8 @@ public record Evidence(
         double eBetter,
         double eSampleRatio,
         Optional<PairedEvidence> paired,
-        long unlabelledCanary) {
+        long unlabelledCanary,
+        long waitingCanary) {
 
     /// One arm. Reviews are left out: they were asked for because of the score.
     ///

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import oxbow.core.descriptor.ImageDescriptors;
+import oxbow.predict.Datatype;
 import oxbow.predict.Result;
 import oxbow.predict.Signature;
 import oxbow.predict.Tensor;
@@ -22,6 +23,8 @@ record Exchange(Inference request, Snapshot snapshot, List<String> ids, String k
     static final String BY_REVIEW = "review";
     static final String BY_CHAMPION = "champion";
 
+    private static final String NO_NUMBERS = "What the model answered for this row is not a number.";
+
     /// The share of keys that goes to the candidate.
     double weight() {
         return snapshot.split().map(Snapshot.Split::weight).orElse(0.0);
@@ -36,7 +39,9 @@ record Exchange(Inference request, Snapshot snapshot, List<String> ids, String k
     List<Prediction> rows(Note note, Result result) {
         List<Prediction> rows = new ArrayList<>(ids.size());
         for (int row = 0; row < ids.size(); row++) {
-            rows.add(row(row, note, predicted(result, row), score(result, row)));
+            String predicted = predicted(result, row);
+            String error = note.error().isEmpty() && predicted.isEmpty() ? NO_NUMBERS : note.error();
+            rows.add(row(row, note, error, predicted, score(result, row)));
         }
         return rows;
     }
@@ -45,12 +50,12 @@ record Exchange(Inference request, Snapshot snapshot, List<String> ids, String k
     List<Prediction> failures(Note note) {
         List<Prediction> rows = new ArrayList<>(ids.size());
         for (int row = 0; row < ids.size(); row++) {
-            rows.add(row(row, note, "", Double.NaN));
+            rows.add(row(row, note, note.error(), "", Double.NaN));
         }
         return rows;
     }
 
-    private Prediction row(int row, Note note, String predicted, double score) {
+    private Prediction row(int row, Note note, String error, String predicted, double score) {
         Automation.Decision decision =
                 note.asks() ? snapshot.automation().decide(score) : new Automation.Decision(false, 0);
         return new Prediction(
@@ -71,15 +76,21 @@ record Exchange(Inference request, Snapshot snapshot, List<String> ids, String k
                 descriptors(row),
                 payload(row),
                 row == 0 ? request.exampleId().orElse(ids.getFirst()) : ids.get(row),
-                note.error());
+                error);
     }
 
+    /// What the log keeps as the answer; empty if it is no number.
     private static String predicted(Result result, int row) {
         if (result.scored().isPresent()) {
             return result.scored().get().label(row);
         }
         Tensor first = result.outputs().getFirst();
-        return first.count() == 0 ? "" : first.text(Math.min(first.count() - 1, row * first.rowElements()));
+        if (first.count() == 0) {
+            return "";
+        }
+        int place = Math.min(first.count() - 1, row * first.rowElements());
+        boolean text = first.datatype() == Datatype.BYTES;
+        return text || !Double.isNaN(first.number(place)) ? first.text(place) : "";
     }
 
     private static double score(Result result, int row) {

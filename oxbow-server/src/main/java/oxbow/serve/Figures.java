@@ -14,7 +14,7 @@ final class Figures {
 
     static Evidence evidence(Tally tally) {
         ArmTally canary = tally.canary();
-        long unlabelled = canary.requests() - canary.labelledRequests() + tally.waitingCanary();
+        long unlabelled = canary.requests() - canary.labelledRequests() - canary.failures();
         return new Evidence(
                 tally.judgedKeys(),
                 tally.stepKeys(),
@@ -24,7 +24,8 @@ final class Figures {
                 tally.eBetter(),
                 tally.eSampleRatio(),
                 tally.paired().map(Figures::paired),
-                unlabelled);
+                unlabelled,
+                tally.waitingCanary());
     }
 
     private static ArmEvidence arm(ArmTally arm) {

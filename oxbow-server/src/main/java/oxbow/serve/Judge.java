@@ -71,7 +71,7 @@ final class Judge {
                 dockets.remove(standing.terms().id());
                 LOG.log(
                         Level.ERROR,
-                        "rollout_not_judged rollout=" + standing.terms().id(),
+                        "rollout.not_judged rollout=" + standing.terms().id(),
                         e);
             }
         }
@@ -109,7 +109,7 @@ final class Judge {
             Standing next = transitions.move(standing, move, SELF, tx -> leases.check(tx, lease, fence));
             LOG.log(
                     Level.INFO,
-                    "rollout_moved rollout=" + standing.terms().id() + " decision="
+                    "rollout.moved rollout=" + standing.terms().id() + " decision="
                             + finding.verdict().decision() + " state="
                             + next.state().word());
             docket.moved(next);
@@ -118,7 +118,7 @@ final class Judge {
             dockets.remove(standing.terms().id());
             LOG.log(
                     Level.WARNING,
-                    "verdict_overtaken rollout=" + standing.terms().id() + " reason=" + e.getMessage());
+                    "verdict.overtaken rollout=" + standing.terms().id() + " reason=" + e.getMessage());
             return false;
         }
     }

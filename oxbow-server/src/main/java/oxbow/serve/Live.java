@@ -1,5 +1,7 @@
 package oxbow.serve;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -54,6 +56,16 @@ final class Live {
 
     void reviewsFull(boolean full) {
         reviewsFull = full;
+    }
+
+    ServedModel served() {
+        Snapshot snapshot = newest().snapshot();
+        List<String> versions = new ArrayList<>();
+        versions.add(snapshot.champion().model());
+        snapshot.split()
+                .filter(split -> split.weight() > 0)
+                .ifPresent(split -> versions.add(split.candidate().model()));
+        return new ServedModel(snapshot.name(), snapshot.champion().signature(), versions);
     }
 
     Traffic traffic() {

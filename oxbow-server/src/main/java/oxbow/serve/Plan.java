@@ -1,6 +1,7 @@
 package oxbow.serve;
 
 import java.util.List;
+import oxbow.problem.Limits;
 import oxbow.problem.Problems;
 
 /// How a candidate is tried and what decides.
@@ -21,12 +22,15 @@ public record Plan(
         double alphaPromote,
         double margin) {
 
+    private static final long LONGEST_S = Limits.DAYS * 86_400L;
+
     /// @throws oxbow.problem.ProblemException with everything that is wrong
     public Plan {
         steps = List.copyOf(steps);
         Problems problems = new Problems();
         problems.require(
                 pattern != Pattern.CANARY || !steps.isEmpty(), "steps", "empty", "have at least one step in a canary");
+        Limits.count(problems, "steps", steps.size(), Limits.STEPS);
         double before = 0;
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -47,17 +51,21 @@ public record Plan(
                 before = step.weight();
             }
             problems.require(
-                    step.minDwellS() >= 0 && Double.isFinite(step.minDwellS()),
+                    step.minDwellS() >= 0 && step.minDwellS() <= LONGEST_S,
                     "min_dwell_s of " + name,
                     step.minDwellS(),
-                    "not be negative");
-            problems.require(step.minJudged() >= 0, "min_judged of " + name, step.minJudged(), "not be negative");
+                    "be 0 to " + LONGEST_S + " (" + Limits.DAYS + " days)");
+            problems.require(
+                    step.minJudged() >= 0 && step.minJudged() <= Limits.JUDGED,
+                    "min_judged of " + name,
+                    step.minJudged(),
+                    "be 0 to " + Limits.JUDGED);
         }
         problems.require(
-                judgingAgeS > 0 && judgingAgeS <= 366 * 86_400.0,
+                judgingAgeS > 0 && judgingAgeS <= LONGEST_S,
                 "judging_age_s",
                 judgingAgeS,
-                "be above 0 and at most a year");
+                "be above 0 and at most " + LONGEST_S + " (" + Limits.DAYS + " days)");
         problems.require(alphaRollback > 0 && alphaRollback < 1, "alpha_rollback", alphaRollback, "be between 0 and 1");
         problems.require(alphaPromote > 0 && alphaPromote < 1, "alpha_promote", alphaPromote, "be between 0 and 1");
         problems.require(margin >= 0.1 && margin <= 10, "margin", margin, "be between 0.1 and 10");

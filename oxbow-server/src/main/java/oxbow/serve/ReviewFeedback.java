@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import oxbow.json.Json;
+import oxbow.label.AskedBecause;
 import oxbow.record.NewFeedback;
 import oxbow.record.Records;
 import oxbow.work.Event;
@@ -12,10 +13,7 @@ import oxbow.work.Event;
 /// feedback again changes nothing, so an event may come twice.
 final class ReviewFeedback implements Consumer<Event> {
 
-    /// The source of feedback that a person gave in a review.
-    static final String PERSON = Docket.REVIEW;
-    /// The source of feedback that a program gave in a person's place.
-    static final String STAND_IN = Docket.REVIEW + "-stand-in";
+    private static final String STAND_IN = "-stand-in";
 
     private final Records records;
 
@@ -34,8 +32,9 @@ final class ReviewFeedback implements Consumer<Event> {
             double askProbability) {
 
         NewFeedback feedback() {
-            return new NewFeedback(
-                    predictionId, Optional.of(label), Optional.empty(), standIn ? STAND_IN : PERSON, askProbability);
+            boolean all = AskedBecause.ofWord(askedBecause) == AskedBecause.EVERYTHING;
+            String source = (all ? NewFeedback.REVIEW_OF_ALL : NewFeedback.REVIEW) + (standIn ? STAND_IN : "");
+            return new NewFeedback(predictionId, Optional.of(label), Optional.empty(), source, askProbability);
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// A candidate being tried, or that was.
 ///
 /// @param step the present step, from 0
-/// @param expectedWait how long the verdict is expected to take; empty if nothing is known about the error rates
+/// @param expectedWait how long the verdict is expected to take; empty if nothing is known about the error rates,
+///     no verdict is looked for, or the rollout is over
 /// @param verdict the newest
 public record Rollout(
         String id,

@@ -185,7 +185,7 @@ public final class Rollouts {
                 terms.candidate(),
                 terms.champion(),
                 Figures.evidence(tally),
-                waits.of(terms, standing.step(), tally),
+                standing.state().active() ? waits.of(terms, standing.step(), tally) : Optional.empty(),
                 standing.verdict(),
                 statements.history(tx, terms.id()),
                 terms.startedBy(),

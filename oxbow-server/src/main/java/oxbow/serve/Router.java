@@ -6,40 +6,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import oxbow.identity.Ids;
 import oxbow.predict.Loaded;
-import oxbow.predict.Predictors;
 import oxbow.predict.Result;
 import oxbow.predict.Tensor;
 import oxbow.problem.ProblemException;
+import oxbow.problem.ProblemKind;
 import oxbow.record.Arm;
 import oxbow.record.Prediction;
 import oxbow.record.Records;
 import oxbow.serve.Exchange.Note;
 
 /// Answers inference requests. A request reads one immutable snapshot of its endpoint and nothing else: no
-/// database, no lock. Whatever changes an endpoint loads the models first, makes the snapshot durable, and then
-/// lets new requests use it; requests under way end with the one they began with.
+/// database, no lock.
 ///
 /// A request belongs to the candidate if the salted hash of its key lies below the weight. If the candidate
 /// breaks down, answers numbers that are not finite or is too slow, the champion answers, and the failure is
 /// recorded as the candidate's error. Thread-safe.
 public final class Router implements AutoCloseable {
 
-    private final Predictors predictors;
+    private static final long LONGEST_COMMIT_S = 5;
+
+    private final LiveEndpoints endpoints;
     private final Records records;
     private final Clock clock;
     private final Ids ids;
     private final RouterSettings settings;
-    private final ConcurrentHashMap<Address, Live> endpoints = new ConcurrentHashMap<>();
     private final ShadowQueue shadows;
 
-    private record Address(String projectId, String name) {}
-
-    public Router(Predictors predictors, Records records, Clock clock, Ids ids, RouterSettings settings) {
-        this.predictors = predictors;
+    Router(LiveEndpoints endpoints, Records records, Clock clock, Ids ids, RouterSettings settings) {
+        this.endpoints = endpoints;
         this.records = records;
         this.clock = clock;
         this.ids = ids;
@@ -49,33 +47,23 @@ public final class Router implements AutoCloseable {
 
     /// The names of a project's endpoints.
     public List<String> names(String projectId) {
-        return endpoints.keySet().stream()
-                .filter(address -> address.projectId().equals(projectId))
-                .map(Address::name)
-                .sorted()
-                .toList();
+        return endpoints.names(projectId);
     }
 
     /// What an endpoint serves; empty if there is none of that name.
     public Optional<ServedModel> served(String projectId, String endpoint) {
-        return live(projectId, endpoint).map(live -> {
-            Snapshot snapshot = live.newest().snapshot();
-            List<String> versions = new ArrayList<>();
-            versions.add(snapshot.champion().model());
-            snapshot.split()
-                    .filter(split -> split.weight() > 0)
-                    .ifPresent(split -> versions.add(split.candidate().model()));
-            return new ServedModel(endpoint, snapshot.champion().signature(), versions);
-        });
+        return endpoints.find(projectId, endpoint).map(Live::served);
     }
 
     /// Answers a request and records it.
     ///
     /// @throws ProblemException of kind `NOT_FOUND` for an unknown endpoint, `RULE_BROKEN` if the inputs do not
-    ///     suit the champion, `OVERLOADED` if too many requests wait
+    ///     suit the champion, `OVERLOADED` if too many requests wait, or if the log
+    ///     cannot keep an answer that a person is to decide
     /// @throws oxbow.predict.ModelFailure if the champion breaks down
     public Answer infer(Inference request) {
-        Live live = live(request.projectId(), request.endpoint())
+        Live live = endpoints
+                .find(request.projectId(), request.endpoint())
                 .orElseThrow(() -> ProblemException.notFound("endpoint", request.endpoint()));
         Serving serving = live.enter();
         try {
@@ -151,7 +139,7 @@ public final class Router implements AutoCloseable {
                     Exchange.BY_MODEL,
                     false,
                     micros(start));
-            record(exchange.failures(note));
+            note(exchange.failures(note));
             throw e;
         }
     }
@@ -168,14 +156,31 @@ public final class Router implements AutoCloseable {
                 rows.stream().map(Prediction::decidedBy).toList());
     }
 
-    /// Waits for the commit if the log is set to that; a row it has no room for is counted there, and serving goes
-    /// on.
+    /// Makes durable what the answer relies on: rows that a person is to decide, or all of them if the log is set to
+    /// that. Any other row that the log has no room for is counted there, and serving goes on.
+    ///
+    /// @throws ProblemException of kind `OVERLOADED` if the log cannot keep such a row
     private void record(List<Prediction> rows) {
         List<CompletableFuture<Void>> kept = new ArrayList<>(rows.size());
         for (Prediction row : rows) {
-            kept.add(records.append(row).toCompletableFuture());
+            boolean promised = row.decidedBy().equals(Exchange.BY_REVIEW);
+            kept.add((promised ? records.keep(row) : records.append(row)).toCompletableFuture());
         }
-        kept.forEach(stage -> stage.exceptionally(shed -> null).join());
+        CompletableFuture<Void> all = CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new));
+        try {
+            (all.isDone() ? all : all.orTimeout(LONGEST_COMMIT_S, TimeUnit.SECONDS)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ProblemException shed
+                    ? shed
+                    : new ProblemException(
+                            ProblemKind.OVERLOADED,
+                            "The prediction log did not take the prediction within " + LONGEST_COMMIT_S + " s.");
+        }
+    }
+
+    /// Logs what no answer relies on.
+    private void note(List<Prediction> rows) {
+        rows.forEach(records::append);
     }
 
     private void shadow(Live live, Serving serving, Exchange exchange, Snapshot.Split split) {
@@ -204,70 +209,12 @@ public final class Router implements AutoCloseable {
         switch (run) {
             case CandidateRun.Answered(Result result) -> {
                 Note note = new Note(Arm.SHADOW, split.candidate(), "", Exchange.BY_MODEL, false, micros(start));
-                record(exchange.rows(note, result));
+                note(exchange.rows(note, result));
             }
             case CandidateRun.Failed(String reason) -> {
                 Note note = new Note(Arm.SHADOW, split.candidate(), reason, Exchange.BY_MODEL, false, micros(start));
-                record(exchange.failures(note));
+                note(exchange.failures(note));
             }
-        }
-    }
-
-    /// Loads what a snapshot needs, sharing what is loaded already. Nothing changes yet.
-    ///
-    /// @throws ProblemException if a model cannot be loaded
-    Serving prepare(Snapshot snapshot) {
-        List<Loaded> opened = new ArrayList<>();
-        try {
-            Loaded champion = load(snapshot, snapshot.champion(), opened);
-            Optional<Loaded> candidate = snapshot.split().map(split -> load(snapshot, split.candidate(), opened));
-            Optional<Loaded> standby = snapshot.standby().map(deployment -> load(snapshot, deployment, opened));
-            return new Serving(snapshot, champion, candidate, standby);
-        } catch (RuntimeException e) {
-            opened.forEach(Loaded::close);
-            throw e;
-        }
-    }
-
-    /// Lets new requests use a serving whose snapshot is durable; an older one than the present is dropped.
-    void publish(Serving serving) {
-        Address address =
-                new Address(serving.snapshot().projectId(), serving.snapshot().name());
-        Live created = new Live(serving);
-        Live present = endpoints.putIfAbsent(address, created);
-        if (present != null) {
-            present.publish(serving);
-        }
-    }
-
-    Optional<Live> live(String projectId, String endpoint) {
-        return Optional.ofNullable(endpoints.get(new Address(projectId, endpoint)));
-    }
-
-    Optional<Live> byId(String endpointId) {
-        return endpoints.values().stream()
-                .filter(live -> live.newest().snapshot().endpointId().equals(endpointId))
-                .findFirst();
-    }
-
-    List<Live> all() {
-        return List.copyOf(endpoints.values());
-    }
-
-    private Loaded load(Snapshot snapshot, Deployment deployment, List<Loaded> opened) {
-        Loaded loaded = live(snapshot.projectId(), snapshot.name())
-                .flatMap(live -> shared(live, deployment))
-                .orElseGet(() -> predictors.load(deployment.digest(), deployment.recipe(), deployment.signature()));
-        opened.add(loaded);
-        return loaded;
-    }
-
-    private static Optional<Loaded> shared(Live live, Deployment deployment) {
-        Serving serving = live.enter();
-        try {
-            return serving.share(deployment);
-        } finally {
-            serving.exit();
         }
     }
 
@@ -284,11 +231,9 @@ public final class Router implements AutoCloseable {
         return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
     }
 
-    /// Ends the shadows under way and lets go of the models. No request may come any more.
+    /// Ends the shadows under way. No request may come any more.
     @Override
     public void close() {
         shadows.close();
-        endpoints.values().forEach(live -> live.newest().retire());
-        endpoints.clear();
     }
 }

@@ -24,6 +24,7 @@ public final class Serve implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Serve.class.getName());
 
+    private final LiveEndpoints live;
     private final Router router;
     private final Endpoints endpoints;
     private final Rollouts rollouts;
@@ -51,8 +52,9 @@ public final class Serve implements AutoCloseable {
     public Serve(Parts parts, ServeSettings settings) {
         Store store = parts.store();
         Clock clock = parts.clock();
-        router = new Router(parts.predictors(), parts.records(), clock, parts.ids(), settings.router());
-        Changes changes = new Changes(store, router, parts.outbox(), clock);
+        live = new LiveEndpoints(parts.predictors());
+        router = new Router(live, parts.records(), clock, parts.ids(), settings.router());
+        Changes changes = new Changes(store, live, parts.outbox(), clock);
         Transitions transitions = new Transitions(store, changes, parts.access(), parts.outbox(), clock);
         Candidates candidates =
                 new Candidates(parts.registry(), parts.evaluations(), parts.lineage(), clock, parts.ids());
@@ -69,7 +71,7 @@ public final class Serve implements AutoCloseable {
                 clock,
                 parts.ids(),
                 parts.random());
-        endpoints = new Endpoints(store, router, changes, candidates, rollouts, parts.access(), clock, parts.ids());
+        endpoints = new Endpoints(store, live, changes, candidates, rollouts, parts.access(), clock, parts.ids());
         judge = new Judge(
                 store,
                 parts.records(),
@@ -80,7 +82,7 @@ public final class Serve implements AutoCloseable {
                 parts.ids().next(),
                 settings.judge());
         takeUp(store);
-        ReviewFeed feed = new ReviewFeed(store, parts.records(), parts.reviews(), router, clock);
+        ReviewFeed feed = new ReviewFeed(store, parts.records(), parts.reviews(), live, clock);
         Subscription feedback = parts.outbox().subscribe("serve.review-feedback", new ReviewFeedback(parts.records()));
         threads = List.of(
                 new Clerk("judge", judge::pass, settings.judge().every()),
@@ -92,9 +94,9 @@ public final class Serve implements AutoCloseable {
         ServeStore statements = new ServeStore();
         for (Snapshot snapshot : store.read(statements::newest)) {
             try {
-                router.publish(router.prepare(snapshot));
+                live.publish(live.prepare(snapshot));
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "endpoint_not_served endpoint=" + snapshot.name(), e);
+                LOG.log(Level.ERROR, "endpoint.not_served endpoint=" + snapshot.name(), e);
             }
         }
     }
@@ -121,10 +123,11 @@ public final class Serve implements AutoCloseable {
             try {
                 thread.close();
             } catch (Exception e) {
-                LOG.log(Level.ERROR, "serve_thread_not_closed", e);
+                LOG.log(Level.ERROR, "serve.thread_not_closed", e);
             }
         }
         judge.release();
         router.close();
+        live.close();
     }
 }

@@ -90,6 +90,24 @@ final class ServeStore {
         return tx.first(NEWEST + "where e.id = ?", ServeStore::snapshot, endpointId);
     }
 
+    /// The snapshot that was in force at this version.
+    Optional<Snapshot> snapshot(Tx tx, String endpointId, long version) {
+        return tx.first(
+                "select document from serve_snapshot where endpoint_id = ? and version = ?",
+                ServeStore::snapshot,
+                endpointId,
+                version);
+    }
+
+    /// When that version of the snapshot came into force.
+    Optional<Instant> madeAt(Tx tx, String endpointId, long version) {
+        return tx.first(
+                "select created_at from serve_snapshot where endpoint_id = ? and version = ?",
+                row -> Instant.ofEpochMilli(row.integer("created_at")),
+                endpointId,
+                version);
+    }
+
     void insertRollout(Tx tx, Terms terms, long snapshot) {
         tx.update(
                 "insert into serve_rollout (id, endpoint_id, terms, state, step, step_started_at, step_snapshot,"

@@ -38,7 +38,7 @@ final class ShadowQueue implements AutoCloseable {
         try {
             copy.run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "shadow_failed", e);
+            LOG.log(System.Logger.Level.WARNING, "shadow.failed", e);
         }
     }
 
@@ -50,7 +50,7 @@ final class ShadowQueue implements AutoCloseable {
             if (!threads.awaitTermination(LONGEST_END_S, TimeUnit.SECONDS)) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "shadows_abandoned queued=" + threads.getQueue().size());
+                        "shadows.abandoned queued=" + threads.getQueue().size());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -129,6 +129,7 @@ final class ShadowTrial implements Trial {
                 1,
                 Optional.of(pairs),
                 0,
+                Optional.empty(),
                 firstAt,
                 lastAt);
     }

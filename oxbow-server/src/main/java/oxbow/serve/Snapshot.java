@@ -6,6 +6,7 @@ import java.util.Optional;
 /// prediction names the version that was in force.
 ///
 /// @param version counts from 1 per endpoint
+/// @param championFrom the version with which the champion began to serve; empty if it was made before versions told
 /// @param split the candidate beside the champion, while there is a rollout
 /// @param standby the deployment that served before, kept loaded so that switching back is instant
 public record Snapshot(
@@ -14,6 +15,7 @@ public record Snapshot(
         String name,
         long version,
         Deployment champion,
+        Optional<Long> championFrom,
         Optional<Split> split,
         Optional<Deployment> standby,
         Automation automation) {
@@ -32,15 +34,24 @@ public record Snapshot(
     }
 
     Snapshot splitBy(Optional<Split> other) {
-        return new Snapshot(endpointId, projectId, name, version + 1, champion, other, standby, automation);
+        return new Snapshot(
+                endpointId, projectId, name, version + 1, champion, championFrom, other, standby, automation);
     }
 
     Snapshot servedBy(Deployment other) {
         return new Snapshot(
-                endpointId, projectId, name, version + 1, other, Optional.empty(), Optional.of(champion), automation);
+                endpointId,
+                projectId,
+                name,
+                version + 1,
+                other,
+                Optional.of(version + 1),
+                Optional.empty(),
+                Optional.of(champion),
+                automation);
     }
 
     Snapshot automatedBy(Automation other) {
-        return new Snapshot(endpointId, projectId, name, version + 1, champion, split, standby, other);
+        return new Snapshot(endpointId, projectId, name, version + 1, champion, championFrom, split, standby, other);
     }
 }

@@ -13,6 +13,7 @@ import oxbow.core.sequential.PairedShadowTest;
 ///     whichever is stronger
 /// @param paired the comparison by key, in a shadow
 /// @param waitingCanary requests the candidate answered that have not reached the judging age
+/// @param waitingPerSecond how many requests come in a second, by those that wait; empty if they are too few to tell
 /// @param firstAt the time of the first request judged, in milliseconds; 0 before
 /// @param lastAt the time of the last
 record Tally(
@@ -25,12 +26,14 @@ record Tally(
         double eSampleRatio,
         Optional<Pairs> paired,
         long waitingCanary,
+        Optional<Double> waitingPerSecond,
         long firstAt,
         long lastAt) {
 
-    static final Tally NONE = new Tally(ArmTally.NONE, ArmTally.NONE, 0, 0, 1, 1, 1, Optional.empty(), 0, 0, 0);
+    static final Tally NONE =
+            new Tally(ArmTally.NONE, ArmTally.NONE, 0, 0, 1, 1, 1, Optional.empty(), 0, Optional.empty(), 0, 0);
 
-    Tally waiting(long canaryRequests) {
+    Tally waiting(long canaryRequests, Optional<Double> perSecond) {
         return new Tally(
                 canary,
                 champion,
@@ -41,6 +44,7 @@ record Tally(
                 eSampleRatio,
                 paired,
                 canaryRequests,
+                perSecond,
                 firstAt,
                 lastAt);
     }

@@ -47,7 +47,11 @@ final class Waits {
             return Optional.empty();
         }
         return Optional.of(new ErrorRates(
-                share(tally.champion()), share(tally.canary()), "Observed shares of keys with an error so far"));
+                share(tally.champion()),
+                share(tally.canary()),
+                Optional.of(tally.champion().labelled()),
+                Optional.of(tally.canary().labelled()),
+                "Observed shares of keys with an error so far"));
     }
 
     private static double share(ArmTally arm) {
@@ -56,36 +60,55 @@ final class Waits {
 
     private Wait wait(Terms terms, int step, ErrorRates rates, Tally tally) {
         Plan plan = terms.plan();
-        double weight = plan.step(step).weight();
+        String known = rates.from() + " (champion " + percent(rates.champion(), rates.championCases()) + ", candidate "
+                + percent(rates.candidate(), rates.candidateCases()) + ").";
+        if (!rates.differ(plan.margin())) {
+            return Wait.unknown(
+                    "How long a verdict will take cannot be told: the error rates known so far do not differ by more"
+                            + " than chance.",
+                    known);
+        }
         boolean worse = rates.candidate() > rates.champion() * plan.margin();
-        long judged = known.computeIfAbsent(
-                new Question(
-                        plan.pattern(),
-                        worse,
-                        rounded(rates.champion()),
-                        rounded(rates.candidate()),
-                        weight,
-                        worse ? plan.alphaRollback() : plan.alphaPromote(),
-                        plan.margin()),
-                Waits::simulated);
+        long judged = judged(plan, step, rates, worse);
+        if (judged == ExpectedWait.NEVER) {
+            return Wait.unknown("At these error rates no verdict is to be expected.", known);
+        }
+        double labelShare = labelShare(tally);
+        long requests = Math.round(Math.max(judged, plan.step(step).minJudged()) / labelShare);
+        double rate = perSecond(tally);
+        OptionalDouble seconds = rate > 0
+                ? OptionalDouble.of(Math.max(plan.step(step).minDwellS(), requests / rate) + plan.judgingAgeS())
+                : OptionalDouble.empty();
+        String assumes = known + " One request per key, labels for " + percent(labelShare)
+                + " of requests by the judging age; half of such rollouts take longer. The first verdict expected is "
+                + expected(plan, step, worse);
+        return new Wait(Optional.of(requests), seconds, Optional.empty(), assumes);
+    }
+
+    private long judged(Plan plan, int step, ErrorRates rates, boolean worse) {
+        Question question = new Question(
+                plan.pattern(),
+                worse,
+                rounded(rates.champion()),
+                rounded(rates.candidate()),
+                plan.step(step).weight(),
+                worse ? plan.alphaRollback() : plan.alphaPromote(),
+                plan.margin());
+        long judged = known.computeIfAbsent(question, Waits::simulated);
         if (known.size() > MOST_KEPT) {
             known.clear();
         }
-        double labelShare = labelShare(tally);
-        String says = rates.from() + " (champion " + percent(rates.champion()) + ", candidate "
-                + percent(rates.candidate()) + "), one request per key, labels for " + percent(labelShare)
-                + " of requests by the judging age; half of such rollouts take longer. The first verdict expected is "
-                + (worse ? "that the candidate is worse." : "that it is better; later steps add their dwell.");
-        if (judged == ExpectedWait.NEVER) {
-            return new Wait(-1, OptionalDouble.empty(), "No verdict is to be expected. " + says);
+        return judged;
+    }
+
+    private static String expected(Plan plan, int step, boolean worse) {
+        if (worse) {
+            return "that the candidate is worse.";
         }
-        long requests = Math.round(Math.max(judged, plan.step(step).minJudged()) / labelShare);
-        double rate = requestsPerSecond(tally);
-        double dwell = plan.step(step).minDwellS();
-        OptionalDouble seconds = rate > 0
-                ? OptionalDouble.of(Math.max(dwell, requests / rate) + plan.judgingAgeS())
-                : OptionalDouble.empty();
-        return new Wait(requests, seconds, says);
+        String better =
+                plan.margin() > 1 ? "that it is not worse than " + plan.margin() + " times" : "that it is better";
+        boolean more = plan.pattern() == Pattern.CANARY && step < plan.steps().size() - 1;
+        return better + (more ? "; later steps add their dwell." : ".");
     }
 
     private static long simulated(Question question) {
@@ -115,18 +138,23 @@ final class Waits {
         return requests < ENOUGH_KEYS || labelled == 0 ? 1 : (double) labelled / requests;
     }
 
-    private static double requestsPerSecond(Tally tally) {
+    /// Of those judged, or while these are few, of those that wait for their age; 0 if neither tells.
+    private static double perSecond(Tally tally) {
         long requests = tally.paired().isPresent()
                 ? tally.champion().requests()
                 : tally.canary().requests() + tally.champion().requests();
         long span = tally.lastAt() - tally.firstAt();
-        return requests < ENOUGH_KEYS || span <= 0 ? 0 : requests * 1000.0 / span;
+        return requests < ENOUGH_KEYS || span <= 0 ? tally.waitingPerSecond().orElse(0.0) : requests * 1000.0 / span;
     }
 
     private static double rounded(double rate) {
         return new BigDecimal(rate)
                 .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
                 .doubleValue();
+    }
+
+    private static String percent(double share, Optional<Long> cases) {
+        return percent(share) + cases.map(n -> " of " + n).orElse("");
     }
 
     private static String percent(double share) {

@@ -14,7 +14,7 @@ final class AfterCommit {
             try {
                 action.run();
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "after_commit_failed", e);
+                LOG.log(System.Logger.Level.ERROR, "after_commit.failed", e);
             }
         }
     }

@@ -25,11 +25,13 @@ public final class Columnar implements AutoCloseable {
 
     private final ExecutorService writing;
     private final ExecutorService reading;
+    private final ExecutorService sealing;
     private final ColumnarFile file;
 
-    private Columnar(ExecutorService writing, ExecutorService reading, ColumnarFile file) {
+    private Columnar(ExecutorService writing, ExecutorService reading, ExecutorService sealing, ColumnarFile file) {
         this.writing = writing;
         this.reading = reading;
+        this.sealing = sealing;
         this.file = file;
     }
 
@@ -41,7 +43,11 @@ public final class Columnar implements AutoCloseable {
         ExecutorService reading = threads(READERS, schema.table() + "-reader");
         try {
             Files.createDirectories(folder);
-            return new Columnar(writing, reading, run(writing, () -> ColumnarFile.open(folder.toRealPath(), schema)));
+            return new Columnar(
+                    writing,
+                    reading,
+                    threads(1, schema.table() + "-sealer"),
+                    run(writing, () -> ColumnarFile.open(folder.toRealPath(), schema)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -64,14 +70,26 @@ public final class Columnar implements AutoCloseable {
     public <T> List<T> query(String sql, Row.Reader<T> reader, Object... arguments) {
         return run(reading, () -> {
             try (DuckDBConnection connection = file.another()) {
-                return ColumnarFile.query(connection, sql, reader, arguments);
+                // one snapshot for binding the view and for reading it, or a sealing in between would hide rows
+                Sql.execute(connection, "begin transaction");
+                List<T> found = ColumnarFile.query(connection, sql, reader, arguments);
+                Sql.execute(connection, "commit");
+                return found;
             }
         });
     }
 
-    /// Moves everything hot into a new segment; empty if nothing is hot. Appends wait meanwhile, reads do not.
+    /// Moves what is hot now into a new segment; empty if nothing is hot. Appends and reads go on while the segment
+    /// is written, and wait only for the change of the list of segments.
     public Optional<Segment> seal() {
-        return run(writing, file::seal);
+        return run(sealing, () -> {
+            Optional<Segment> segment = file.copy();
+            segment.ifPresent(copied -> run(writing, () -> {
+                file.adopt(copied);
+                return true;
+            }));
+            return segment;
+        });
     }
 
     /// The highest offset ever appended, 0 if there is none.
@@ -93,6 +111,7 @@ public final class Columnar implements AutoCloseable {
     @Override
     public void close() {
         reading.close();
+        sealing.close();
         run(writing, () -> {
             file.close();
             return true;

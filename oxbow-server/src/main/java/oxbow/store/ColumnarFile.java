@@ -9,31 +9,23 @@ import java.nio.file.StandardOpenOption;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// The DuckDB file of a columnar log and the segments beside it. The list of segments lies in the same file as
-/// the hot rows, so one transaction moves rows from the one to the other. Its methods belong on one thread,
-/// except those that only look.
+/// The DuckDB file of a columnar log and the segments beside it. The [Manifest] lies in the same file as the hot
+/// rows, so one transaction moves rows from the one to the other. What changes it belongs on one thread; looking
+/// and [#copy] may happen beside it.
 final class ColumnarFile {
-
-    private static final String MANIFEST = """
-            create table if not exists segment (file varchar not null, first_offset bigint not null, \
-            last_offset bigint not null, row_count bigint not null, bytes bigint not null, \
-            from_time bigint not null, to_time bigint not null)""";
 
     private final DuckDBConnection connection;
     private final ColumnarSchema schema;
     private final Path folder;
+    private final Manifest manifest;
     private volatile List<Segment> segments = List.of();
     private volatile long lastOffset;
 
@@ -41,6 +33,7 @@ final class ColumnarFile {
         this.connection = connection;
         this.schema = schema;
         this.folder = folder;
+        this.manifest = new Manifest(connection, folder);
     }
 
     static ColumnarFile open(Path home, ColumnarSchema schema) throws Exception {
@@ -52,7 +45,6 @@ final class ColumnarFile {
         try {
             file.configure(temporary);
             file.execute(schema.createHot());
-            file.execute(MANIFEST);
             file.recover();
             return file;
         } catch (SQLException | IOException | RuntimeException damaged) {
@@ -72,34 +64,8 @@ final class ColumnarFile {
         execute("set lock_configuration = true");
     }
 
-    /// Files that no transaction has made part of the log are what a cut-off sealing left.
     private void recover() throws SQLException, IOException {
-        segments = List.copyOf(query(
-                connection,
-                "select * from segment order by first_offset",
-                row -> new Segment(
-                        row.text("file"),
-                        row.integer("first_offset"),
-                        row.integer("last_offset"),
-                        row.integer("row_count"),
-                        row.integer("bytes"),
-                        row.integer("from_time"),
-                        row.integer("to_time"))));
-        Set<String> known = new HashSet<>();
-        for (Segment segment : segments) {
-            known.add(segment.file());
-            if (!Files.exists(folder.resolve(segment.file()))) {
-                throw new StoreException(
-                        "The segment " + folder.resolve(segment.file()) + " is missing.", new IOException("no file"));
-            }
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path each : files.toList()) {
-                if (!known.contains(String.valueOf(each.getFileName()))) {
-                    Files.delete(each);
-                }
-            }
-        }
+        segments = List.copyOf(manifest.recover());
         execute(schema.createView(paths(segments)));
         long hot = query(
                         connection,
@@ -153,34 +119,37 @@ final class ColumnarFile {
         }
     }
 
-    Optional<Segment> seal() throws SQLException, IOException {
+    /// Copies everything that is hot now into a file that is not part of the log yet. On a connection of its own, so
+    /// that rows can be appended meanwhile; one at a time.
+    Optional<Segment> copy() throws SQLException, IOException {
         long first = sealedOffset() + 1;
-        if (lastOffset < first) {
+        long last = lastOffset;
+        if (last < first) {
             return Optional.empty();
         }
-        String name = "%019d-%019d.parquet".formatted(first, lastOffset);
+        String name = "%019d-%019d.parquet".formatted(first, last);
         Path part = folder.resolve(name + ".part");
-        execute("copy (select * from " + schema.hot() + " order by " + schema.offset() + ") to "
-                + ColumnarSchema.quoted(part.toString()) + " (format parquet, compression zstd)");
-        flush(part, StandardOpenOption.WRITE);
         Path target = folder.resolve(name);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        flush(folder, StandardOpenOption.READ);
-        Segment segment = describe(name, Files.size(target));
+        try (DuckDBConnection own = another()) {
+            Sql.execute(
+                    own,
+                    "copy (select * from " + schema.hot() + upTo(last) + " order by " + schema.offset() + ") to "
+                            + ColumnarSchema.quoted(part.toString()) + " (format parquet, compression zstd)");
+            flush(part, StandardOpenOption.WRITE);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            flush(folder, StandardOpenOption.READ);
+            return Optional.of(describe(own, name, last, Files.size(target)));
+        }
+    }
+
+    /// Makes a copied file part of the log instead of its rows, in one transaction.
+    void adopt(Segment segment) throws SQLException {
         List<Segment> all = new ArrayList<>(segments);
         all.add(segment);
         execute("begin transaction");
         try {
-            execute("insert into segment values (%s, %d, %d, %d, %d, %d, %d)"
-                    .formatted(
-                            ColumnarSchema.quoted(name),
-                            segment.firstOffset(),
-                            segment.lastOffset(),
-                            segment.rows(),
-                            segment.bytes(),
-                            segment.fromTime(),
-                            segment.toTime()));
-            execute("delete from " + schema.hot());
+            manifest.add(segment);
+            execute("delete from " + schema.hot() + upTo(segment.lastOffset()));
             execute(schema.createView(paths(all)));
             execute("commit");
         } catch (SQLException failed) {
@@ -188,14 +157,17 @@ final class ColumnarFile {
             throw failed;
         }
         segments = List.copyOf(all);
-        return Optional.of(segment);
     }
 
-    private Segment describe(String name, long bytes) throws SQLException {
+    private String upTo(long last) {
+        return " where " + schema.offset() + " <= " + last;
+    }
+
+    private Segment describe(DuckDBConnection own, String name, long last, long bytes) throws SQLException {
         String sql = "select count(*) as row_count, min(%1$s) as first_offset, max(%1$s) as last_offset, "
-                + "min(%2$s) as from_time, max(%2$s) as to_time from " + schema.hot();
+                + "min(%2$s) as from_time, max(%2$s) as to_time from " + schema.hot() + upTo(last);
         return query(
-                        connection,
+                        own,
                         sql.formatted(schema.offset(), schema.time()),
                         row -> new Segment(
                                 name,
@@ -246,9 +218,7 @@ final class ColumnarFile {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Sql.execute(connection, sql);
     }
 
     long lastOffset() {

@@ -114,10 +114,20 @@ final class JdbcTx implements Tx {
         checkUsable();
         try {
             PreparedStatement statement = statements.take(sql);
+            boolean whole = false;
             try {
-                return changes ? guard.around(statement.getConnection(), () -> step.on(statement)) : step.on(statement);
+                T result = changes
+                        ? guard.around(statement.getConnection(), () -> step.on(statement))
+                        : step.on(statement);
+                whole = true;
+                return result;
             } finally {
-                statements.giveBack(sql, statement);
+                if (whole) {
+                    statements.giveBack(sql, statement);
+                } else {
+                    // SQLite's driver ends a statement that fails; kept, it would fail for ever.
+                    statement.close();
+                }
             }
         } catch (SQLException e) {
             throw failed(sql, e);

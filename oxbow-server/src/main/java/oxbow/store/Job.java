@@ -32,7 +32,7 @@ final class Job<T> {
     }
 
     void fail(Throwable failure) {
-        answer.completeExceptionally(failure);
+        answer.completeExceptionally(FullDisk.orElse(failure));
     }
 
     /// Hands the job to one of the threads and waits as [#await()] does.

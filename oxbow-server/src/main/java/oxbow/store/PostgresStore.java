@@ -107,6 +107,11 @@ final class PostgresStore implements Store {
         config.setReadOnly(readOnly);
         config.setPoolName(readOnly ? "store-read" : "store-write");
         config.addDataSourceProperty("cleanupSavepoints", "true");
+        if (!readOnly) {
+            // A sequential scan, which the planner prefers on small tables, collides with every other writer of the
+            // table.
+            config.setConnectionInitSql("set enable_seqscan = off");
+        }
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

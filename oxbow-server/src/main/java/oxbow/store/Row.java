@@ -1,5 +1,6 @@
 package oxbow.store;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,6 +16,16 @@ public interface Row {
     long integer(String column);
 
     OptionalLong optionalInteger(String column);
+
+    /// A moment that is stored as milliseconds since 1970.
+    default Instant time(String column) {
+        return Instant.ofEpochMilli(integer(column));
+    }
+
+    default Optional<Instant> optionalTime(String column) {
+        OptionalLong millis = optionalInteger(column);
+        return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
+    }
 
     double real(String column);
 

@@ -1,5 +1,9 @@
 package oxbow.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +29,7 @@ final class SqliteStore implements Store {
     }
 
     static SqliteStore open(Path file) {
+        unpackInto(file.resolveSibling("native"));
         SQLiteDataSource source = source(file);
         Migrations.run(source);
         try {
@@ -39,6 +44,22 @@ final class SqliteStore implements Store {
         } catch (SQLException e) {
             throw new StoreException("The database " + file + " could not be opened.", e);
         }
+    }
+
+    /// SQLite unpacks its library at each start. It would be deleted when the process ends, but a server that is told
+    /// to end halts and one that is killed does nothing, so the next start clears away what the last one left.
+    private static void unpackInto(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "sqlite-*")) {
+                for (Path file : left) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.setProperty("org.sqlite.tmpdir", folder.toString());
     }
 
     @Override

@@ -13,6 +13,7 @@ import oxbow.identity.Ids;
 import oxbow.identity.Names;
 import oxbow.predict.Predictors;
 import oxbow.predict.Signature;
+import oxbow.problem.Problem;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 import oxbow.store.Artifacts;
@@ -117,7 +118,7 @@ public final class Registry {
     }
 
     private byte[] bytes(String file) {
-        if (!artifacts.has(file)) {
+        if (!artifacts.claim(file)) {
             throw ProblemException.broken(
                     "file", file, "be uploaded", "PUT it to …/data/files/{sha256} before naming it.");
         }
@@ -156,7 +157,24 @@ public final class Registry {
         Optional<ModelVersion> found = store.read(tx -> name.matches()
                 ? tables.version(tx, projectId, name.group(1), Long.parseLong(name.group(2)))
                 : tables.byId(tx, projectId, nameOrId));
-        return found.orElseThrow(() -> ProblemException.notFound("model version", nameOrId));
+        return found.orElseThrow(() -> noVersion(nameOrId));
+    }
+
+    private static ProblemException noVersion(String name) {
+        ProblemException plain = ProblemException.notFound("model version", name);
+        if (!Names.isName(name)) {
+            return plain;
+        }
+        String hint = "Name a version, such as " + name + "/2.";
+        return new ProblemException(
+                ProblemKind.NOT_FOUND,
+                plain.getMessage() + " " + hint,
+                List.of(new Problem("model version", name, "exist", hint)));
+    }
+
+    /// The digests of the artifacts that versions refer to, in all projects.
+    public List<String> files() {
+        return store.read(tables::files);
     }
 
     private Instant now() {

@@ -1,6 +1,5 @@
 package oxbow.track;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import oxbow.json.Json;
@@ -89,10 +88,7 @@ final class RegistryStore {
 
     private static Model model(Row row) {
         return new Model(
-                row.text("id"),
-                row.text("name"),
-                Math.toIntExact(row.integer("newest")),
-                Instant.ofEpochMilli(row.integer("created_at")));
+                row.text("id"), row.text("name"), Math.toIntExact(row.integer("newest")), row.time("created_at"));
     }
 
     private static ModelVersion version(Row row) {
@@ -106,6 +102,10 @@ final class RegistryStore {
                 Json.read(row.text("recipe"), Recipe.class),
                 row.optionalText("run_id"),
                 row.text("note"),
-                Instant.ofEpochMilli(row.integer("created_at")));
+                row.time("created_at"));
+    }
+
+    List<String> files(Tx tx) {
+        return tx.query("select distinct digest from track_model_version", row -> row.text("digest"));
     }
 }

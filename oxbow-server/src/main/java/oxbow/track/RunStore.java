@@ -1,12 +1,10 @@
 package oxbow.track;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import oxbow.store.Row;
 import oxbow.store.Tx;
 
@@ -159,7 +157,6 @@ final class RunStore {
     }
 
     private static Run bare(Row row) {
-        OptionalLong ended = row.optionalInteger("ended_at");
         return new Run(
                 row.text("id"),
                 row.text("experiment"),
@@ -170,8 +167,8 @@ final class RunStore {
                 Map.of(),
                 List.of(),
                 row.text("code_version"),
-                Instant.ofEpochMilli(row.integer("started_at")),
-                ended.isPresent() ? Optional.of(Instant.ofEpochMilli(ended.getAsLong())) : Optional.empty());
+                row.time("started_at"),
+                row.optionalTime("ended_at"));
     }
 
     private static Metric metric(Row row) {
@@ -179,7 +176,7 @@ final class RunStore {
                 row.text("metric_key"),
                 row.integer("step"),
                 Double.parseDouble(row.text("metric_value")),
-                Instant.ofEpochMilli(row.integer("reported_at")));
+                row.time("reported_at"));
     }
 
     private static DataInput input(Row row) {
@@ -191,11 +188,7 @@ final class RunStore {
     }
 
     private static Experiment experiment(Row row) {
-        return new Experiment(
-                row.text("id"),
-                row.text("name"),
-                row.integer("run_count"),
-                Instant.ofEpochMilli(row.integer("created_at")));
+        return new Experiment(row.text("id"), row.text("name"), row.integer("run_count"), row.time("created_at"));
     }
 
     private static String word(RunStatus status) {

@@ -15,6 +15,7 @@ import oxbow.data.Lineage;
 import oxbow.data.Node;
 import oxbow.identity.Ids;
 import oxbow.identity.Names;
+import oxbow.problem.Limits;
 import oxbow.problem.ProblemException;
 import oxbow.problem.Problems;
 import oxbow.store.DuplicateKey;
@@ -28,8 +29,6 @@ public final class Runs {
 
     private static final Pattern KEY = Pattern.compile("[/\\w.\\- :]{1,250}");
     private static final String KEY_RULE = "be 1 to 250 of letters, digits, / _ . - : and spaces";
-    private static final int LONGEST_VALUE = 6_000;
-    private static final int MOST_METRICS = 1_000;
 
     private final Store store;
     private final Datasets datasets;
@@ -72,8 +71,7 @@ public final class Runs {
     ///
     /// @throws ProblemException of kind `NOT_FOUND` if the experiment or a data version does not exist
     public Run start(String projectId, NewRun wanted) {
-        check(wanted.params(), "param");
-        check(wanted.tags(), "tag");
+        check(wanted);
         Set<String> seen = new HashSet<>();
         List<DataInput> inputs = wanted.inputs().stream()
                 .map(input -> datasets.version(projectId, input.dataset(), input.version()))
@@ -115,9 +113,12 @@ public final class Runs {
 
     /// Adds parameters. One that is there with the same value is left alone.
     ///
-    /// @throws ProblemException if a parameter is there with another value; none is added then
+    /// @throws ProblemException if a parameter is there with another value, or the run would have too many; none is
+    ///     added then
     public Run addParams(String projectId, String runId, Map<String, String> params) {
-        check(params, "param");
+        Problems wrong = new Problems();
+        check(wrong, params, "param");
+        wrong.throwIfAny("list of params");
         return store.write(tx -> {
             find(tx, projectId, runId);
             Map<String, String> known = tables.params(tx, runId);
@@ -132,6 +133,7 @@ public final class Runs {
                             before.equals(value), "param " + key, value, "stay " + before + ", as first written");
                 }
             });
+            Limits.count(problems, "params of the run", known.size() + added.size(), Limits.PAIRS);
             problems.throwIfAny("list of params");
             tables.insertParams(tx, runId, added);
             return find(tx, projectId, runId);
@@ -142,14 +144,18 @@ public final class Runs {
     /// dropped.
     public Run addMetrics(String projectId, String runId, List<NewMetric> metrics) {
         Problems problems = new Problems();
-        problems.require(
-                metrics.size() <= MOST_METRICS, "number of metrics", metrics.size(), "be at most 1000 at once");
+        Limits.count(problems, "values of metrics at once", metrics.size(), Limits.PAIRS);
         for (NewMetric metric : metrics) {
             problems.require(KEY.matcher(metric.key()).matches(), "metric key", metric.key(), KEY_RULE);
         }
         problems.throwIfAny("list of metrics");
         return store.write(tx -> {
-            find(tx, projectId, runId);
+            Set<String> keys =
+                    new HashSet<>(find(tx, projectId, runId).metrics().keySet());
+            metrics.forEach(metric -> keys.add(metric.key()));
+            Problems tooMany = new Problems();
+            Limits.count(tooMany, "metrics of the run", keys.size(), Limits.PAIRS);
+            tooMany.throwIfAny("list of metrics");
             tables.insertMetrics(tx, runId, metrics, clock.millis());
             return find(tx, projectId, runId);
         });
@@ -207,13 +213,22 @@ public final class Runs {
                 tx -> runIds.stream().map(id -> find(tx, projectId, id)).toList()));
     }
 
-    private static void check(Map<String, String> pairs, String what) {
+    private static void check(NewRun wanted) {
         Problems problems = new Problems();
+        Limits.text(problems, "name", wanted.name(), Limits.TITLE);
+        Limits.text(problems, "code_version", wanted.codeVersion(), Limits.TITLE);
+        Limits.count(problems, "inputs", wanted.inputs().size(), Limits.INPUTS);
+        check(problems, wanted.params(), "param");
+        check(problems, wanted.tags(), "tag");
+        problems.throwIfAny("run");
+    }
+
+    private static void check(Problems problems, Map<String, String> pairs, String what) {
+        Limits.count(problems, what + "s", pairs.size(), Limits.PAIRS);
         pairs.forEach((key, value) -> {
             problems.require(KEY.matcher(key).matches(), what + " key", key, KEY_RULE);
-            problems.require(value.length() <= LONGEST_VALUE, what + " " + key, value, "have at most 6000 characters");
+            Limits.text(problems, what + " " + key, value, Limits.VALUE);
         });
-        problems.throwIfAny("list of " + what + "s");
     }
 
     private Instant now() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 
@@ -14,6 +15,9 @@ import oxbow.problem.ProblemKind;
 final class Border {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /// All of 127.0.0.0/8, and not a name that only begins alike, such as 127.0.0.1.evil.example.
+    private static final Pattern LOOPBACK_NUMBERS = Pattern.compile("127(\\.[0-9]{1,3}){3}");
 
     private final boolean loopback;
     private final List<String> allowed;
@@ -24,7 +28,11 @@ final class Border {
     }
 
     static boolean isLoopback(String host) {
-        return host.equals("::1") || LOOPBACK.contains(host.toLowerCase(Locale.ROOT)) || host.startsWith("127.");
+        return host.equals("::1") || isLoopbackName(host.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isLoopbackName(String name) {
+        return LOOPBACK.contains(name) || LOOPBACK_NUMBERS.matcher(name).matches();
     }
 
     /// @param host the `Host` header
@@ -33,7 +41,7 @@ final class Border {
             return;
         }
         String name = host.map(Border::withoutPort).orElse("");
-        boolean ours = (loopback && (LOOPBACK.contains(name) || name.startsWith("127."))) || allowed.contains(name);
+        boolean ours = (loopback && isLoopbackName(name)) || allowed.contains(name);
         if (!ours) {
             throw new ProblemException(
                     ProblemKind.FORBIDDEN,

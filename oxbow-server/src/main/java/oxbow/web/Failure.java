@@ -52,7 +52,8 @@ public record Failure(
         return switch (kind) {
             case UNAUTHENTICATED -> Map.of("WWW-Authenticate", "Bearer realm=\"oxbow\"");
             case THROTTLED, OVERLOADED -> Map.of("Retry-After", "1");
-            case MALFORMED, FORBIDDEN, NOT_FOUND, CONFLICT, STALE, TOO_LARGE, UNSUPPORTED, RULE_BROKEN -> Map.of();
+            case MALFORMED, FORBIDDEN, NOT_FOUND, CONFLICT, STALE, TOO_LARGE, UNSUPPORTED, RULE_BROKEN, MODEL_FAILED ->
+                Map.of();
         };
     }
 
@@ -67,6 +68,7 @@ public record Failure(
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
             case RULE_BROKEN -> 422;
+            case MODEL_FAILED -> 500;
             case THROTTLED -> 429;
             case OVERLOADED -> 503;
         };

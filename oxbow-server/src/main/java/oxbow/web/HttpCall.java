@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class HttpCall implements Call {
 
     private static final int USUAL_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 1000;
+    /// An announced length up to which memory is set aside before the bytes have come.
+    private static final int BELIEVED = 1 << 20;
     private static final String DEFAULT_PROJECT = "default";
 
     private final ServerRequest request;
@@ -159,7 +162,9 @@ final class HttpCall implements Call {
             throw LimitedBody.tooLong(announced.getAsLong() + " bytes", limit);
         }
         try (InputStream in = body()) {
-            byte[] bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+            byte[] bytes = announced.isPresent() && announced.getAsLong() <= BELIEVED
+                    ? exactly(in, (int) announced.getAsLong())
+                    : in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
             if (bytes.length > limit) {
                 throw LimitedBody.tooLong("more than " + limit + " bytes", limit);
             }
@@ -167,6 +172,12 @@ final class HttpCall implements Call {
         } catch (IOException | UncheckedIOException e) {
             throw ProblemException.malformed("The body of the request broke off: " + e.getMessage());
         }
+    }
+
+    private static byte[] exactly(InputStream in, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        int read = in.readNBytes(bytes, 0, length);
+        return read == length ? bytes : Arrays.copyOf(bytes, read);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import oxbow.access.Access;
 import oxbow.identity.Ids;
+import oxbow.problem.ProblemException;
 import oxbow.work.Idempotency;
 
 /// The server's HTTP side: listens from its construction until it is closed. Every call runs on a virtual thread of
@@ -33,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
 
     /// @param json how this program writes and reads JSON
     /// @param pageErrors how failures of pages are answered
+    /// @throws ProblemException if the port cannot be had
     public HttpServer(
             WebSettings settings,
             List<RouteSource> sources,
@@ -67,6 +69,10 @@ public final class HttpServer implements AutoCloseable {
                 .routing(routing -> routing.any((request, out) -> handle(dispatcher, request, out)))
                 .build()
                 .start();
+        if (!server.isRunning() || server.port() < 0) {
+            server.stop();
+            throw ProblemException.broken("port", settings.port(), "be free", "Maybe another Oxbow runs there?");
+        }
     }
 
     /// The routes of all sources, in their order.

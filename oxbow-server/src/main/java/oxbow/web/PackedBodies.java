@@ -11,7 +11,7 @@ final class PackedBodies implements ContentEncoding {
 
     @Override
     public Set<String> ids() {
-        return Set.of("gzip", "deflate");
+        return Set.of("gzip", "deflate", "br", "zstd", "compress");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import oxbow.access.IssuedToken;
 import oxbow.problem.ProblemException;
 import oxbow.work.Idempotency;
 import oxbow.work.Idempotency.Saved;
@@ -20,6 +21,7 @@ import oxbow.work.Idempotency.Saved;
 final class Replays {
 
     private static final String KEY = "Idempotency-Key";
+    private static final String LOCATION = "Location";
     private static final int LONGEST_KEY = 200;
 
     private final Idempotency idempotency;
@@ -60,21 +62,36 @@ final class Replays {
 
     private Saved saved(Response response) {
         return switch (response) {
-            case Response.Json body -> new Saved(body.status(), "application/json", write(body.value()));
-            case Response.Empty empty -> new Saved(empty.status(), "", "");
+            case Response.Json body ->
+                new Saved(body.status(), "application/json", write(storable(body.value())), location(body));
+            case Response.Empty empty -> new Saved(empty.status(), "", "", location(empty));
             case Response.Bytes bytes ->
-                new Saved(bytes.status(), bytes.contentType(), new String(bytes.body(), StandardCharsets.UTF_8));
+                new Saved(
+                        bytes.status(),
+                        bytes.contentType(),
+                        new String(bytes.body(), StandardCharsets.UTF_8),
+                        location(bytes));
             case Response.Html _, Response.Stream _, Response.Events _ ->
                 throw new IllegalStateException("A write answers a value, not a page or a stream.");
         };
     }
 
+    /// A secret is shown once and kept as a hash only: the answer given again has an empty one.
+    private static Object storable(Object value) {
+        return value instanceof IssuedToken token ? new IssuedToken(token.id(), token.name(), "") : value;
+    }
+
+    private static Optional<String> location(Response response) {
+        return Optional.ofNullable(response.headers().get(LOCATION));
+    }
+
     private static Response replayed(Saved saved) {
         Map<String, String> mark = Map.of("Idempotency-Replayed", "true");
-        return saved.contentType().isEmpty()
+        Response again = saved.contentType().isEmpty()
                 ? new Response.Empty(saved.status(), mark)
                 : new Response.Bytes(
                         saved.status(), saved.contentType(), saved.body().getBytes(StandardCharsets.UTF_8), mark);
+        return saved.location().map(place -> again.with(LOCATION, place)).orElse(again);
     }
 
     private String write(Object value) {

@@ -47,6 +47,9 @@ final class RequestJson {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        for (Class<?> collection : List.of(List.class, Set.class, Map.class)) {
+            mapper.configOverride(collection).setSetterInfo(JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL));
+        }
     }
 
     <T> T read(byte[] body, Class<T> type) {
@@ -54,7 +57,11 @@ final class RequestJson {
             throw ProblemException.malformed("The request needs a JSON body, but has none.");
         }
         try {
-            return mapper.readValue(body, type);
+            T value = mapper.readValue(body, type);
+            if (value == null) {
+                throw ProblemException.malformed("The body is null, but must be a JSON object.");
+            }
+            return value;
         } catch (UnrecognizedPropertyException e) {
             throw unknownField(e);
         } catch (InvalidNullException e) {

@@ -48,10 +48,6 @@ public record Route(
         return of(Method.PUT, path, permission, handler);
     }
 
-    public static Route patch(String path, Permission permission, Handler handler) {
-        return of(Method.PATCH, path, permission, handler);
-    }
-
     public static Route delete(String path, Permission permission, Handler handler) {
         return of(Method.DELETE, path, permission, handler);
     }
@@ -75,6 +71,11 @@ public record Route(
         return with(doc.answering(summary, 200, Optional.of(Doc.Payload.listing(item)))
                 .withQuery("limit", "How many items to answer at most: 50 unless told, 1000 at most.")
                 .withQuery("page_token", "Where to go on: the next_page_token of the page before."));
+    }
+
+    /// Documents a route that answers a [Listing] that is always whole.
+    public Route docWhole(String summary, Type item) {
+        return with(doc.answering(summary, 200, Optional.of(Doc.Payload.listing(item))));
     }
 
     /// Documents a route that answers 200 and something other than JSON.

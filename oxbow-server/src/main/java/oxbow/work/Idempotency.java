@@ -76,8 +76,8 @@ public final class Idempotency {
                     now - KEPT.toMillis());
             return tx.update(
                     "insert into work_answer"
-                            + " (token_id, route, idempotency_key, request_digest, status, content_type, body, at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                            + " (token_id, route, idempotency_key, request_digest, status, content_type, body, location, at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                     tokenId,
                     route,
                     key,
@@ -85,6 +85,7 @@ public final class Idempotency {
                     saved.status(),
                     saved.contentType(),
                     saved.body(),
+                    saved.location(),
                     now);
         });
     }
@@ -96,7 +97,7 @@ public final class Idempotency {
 
     private static Optional<Entry> row(Tx tx, Key key, long oldest) {
         return tx.first(
-                "select request_digest, status, content_type, body from work_answer"
+                "select request_digest, status, content_type, body, location from work_answer"
                         + " where token_id = ? and route = ? and idempotency_key = ? and at >= ?",
                 Idempotency::entry,
                 key.tokenId(),
@@ -106,12 +107,19 @@ public final class Idempotency {
     }
 
     private static Entry entry(Row row) {
-        Saved saved = new Saved(Math.toIntExact(row.integer("status")), row.text("content_type"), row.text("body"));
+        Saved saved = new Saved(
+                Math.toIntExact(row.integer("status")),
+                row.text("content_type"),
+                row.text("body"),
+                row.optionalText("location"));
         return new Entry(row.text("request_digest"), saved);
     }
 
-    /// An answer as it was sent: HTTP status, content type and body.
-    public record Saved(int status, String contentType, String body) {}
+    /// An answer as it was sent.
+    ///
+    /// @param status of HTTP
+    /// @param location where the new thing is, if the answer said so
+    public record Saved(int status, String contentType, String body, Optional<String> location) {}
 
     private record Key(String tokenId, String route, String key) {}
 

@@ -1,6 +1,5 @@
 package oxbow.work;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,10 +71,8 @@ final class OperationStore {
                 OptionalLong.empty(),
                 row.text("result"),
                 List.of(Json.read(row.text("problems"), Problem[].class)),
-                Instant.ofEpochMilli(row.integer("started_at")),
-                row.optionalInteger("ended_at").stream()
-                        .mapToObj(Instant::ofEpochMilli)
-                        .findFirst());
+                row.time("started_at"),
+                row.optionalTime("ended_at"));
     }
 
     private static String word(Operation.State state) {

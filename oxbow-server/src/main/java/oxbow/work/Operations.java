@@ -114,7 +114,7 @@ public final class Operations implements AutoCloseable {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(System.Logger.Level.WARNING, "operations_abandoned count=" + running.size());
+                LOG.log(System.Logger.Level.WARNING, "operations.abandoned count=" + running.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -136,7 +136,7 @@ public final class Operations implements AutoCloseable {
                     : e.problems();
             end(operation, Operation.State.FAILED, "{}", problems);
         } catch (Exception | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "operation_failed operation=" + operation.id(), e);
+            LOG.log(System.Logger.Level.ERROR, "operation.failed operation=" + operation.id(), e);
             String hint = "It failed because of a defect or a lack of resources; the log has more (" + e + ").";
             end(operation, Operation.State.FAILED, "{}", List.of(unfinished(operation.kind(), hint)));
         } finally {

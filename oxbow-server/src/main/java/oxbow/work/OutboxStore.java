@@ -1,7 +1,6 @@
 package oxbow.work;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import oxbow.identity.Ids;
@@ -70,6 +69,6 @@ final class OutboxStore {
                 row.text("type"),
                 row.text("subject"),
                 row.text("data"),
-                Instant.ofEpochMilli(row.integer("at")));
+                row.time("at"));
     }
 }

@@ -62,7 +62,7 @@ public final class Subscription implements AutoCloseable {
                 }
             }
         } catch (InterruptedException _) {
-            LOG.log(System.Logger.Level.WARNING, "consumer_interrupted consumer=" + name);
+            LOG.log(System.Logger.Level.WARNING, "consumer.interrupted consumer=" + name);
         }
     }
 
@@ -85,7 +85,7 @@ public final class Subscription implements AutoCloseable {
             return true;
         } catch (RuntimeException e) {
             failures++;
-            LOG.log(System.Logger.Level.ERROR, "consumer_failed consumer=" + name + " failures=" + failures, e);
+            LOG.log(System.Logger.Level.ERROR, "consumer.failed consumer=" + name + " failures=" + failures, e);
             return false;
         }
     }
@@ -112,7 +112,7 @@ public final class Subscription implements AutoCloseable {
             failures++;
             failed = true;
             String details = " event=" + event.id() + " type=" + event.type() + " failures=" + failures;
-            LOG.log(System.Logger.Level.ERROR, "event_not_consumed consumer=" + name + details, e);
+            LOG.log(System.Logger.Level.ERROR, "event.not_consumed consumer=" + name + details, e);
             return false;
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,10 +75,46 @@ class LauncherIT {
     }
 
     @Test
+    void aCacheThatDoesNotFitKeepsNobodyFromStarting() throws Exception {
+        Path top = checkout();
+        Path built = top.resolve("oxbow-server/target");
+        Files.delete(built);
+        Files.createDirectories(built);
+        try (Stream<Path> files = Files.list(CHECKOUT.resolve("oxbow-server/target"))) {
+            for (Path file : files.filter(LauncherIT::runs).toList()) {
+                Files.createSymbolicLink(built.resolve(file.getFileName()), file);
+            }
+        }
+        Files.writeString(built.resolve("oxbow.aot"), "of another time");
+        Map<String, String> java = Map.of("OXBOW_JAVA_HOME", System.getProperty("java.home"));
+        Outcome outcome = run(top, java, "./oxbow", "--version");
+        assertThat(outcome.text()).startsWith("oxbow ").hasLineCount(1);
+        assertThat(outcome.code()).isZero();
+    }
+
+    private static boolean runs(Path file) {
+        return file.endsWith("lib") || file.toString().endsWith(".jar");
+    }
+
+    @Test
     void passesExitCodesOn() throws Exception {
         Path top = checkout();
         Map<String, String> java = Map.of("OXBOW_JAVA_HOME", System.getProperty("java.home"));
         assertThat(run(top, java, "./oxbow", "serve", "--port", "x").code()).isEqualTo(2);
+    }
+
+    @Test
+    void namesItsCommandsAndTheNearestToAWrongOneWithoutAJdk() throws Exception {
+        Path top = checkout();
+        Map<String, String> none = Map.of("OXBOW_JAVA_HOME", "/nowhere");
+        Outcome help = run(top, none, "./oxbow", "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.text()).contains("quickstart", "serve", "verify", "build", "bench");
+        Outcome wrong = run(top, none, "./oxbow", "quikstart");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.text())
+                .isEqualTo("The command (quikstart) must be quickstart, serve, verify, build or bench."
+                        + " Maybe you mean quickstart?\n");
     }
 
     @Test

@@ -2,8 +2,11 @@ package oxbow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,5 +50,44 @@ class MainTest {
                     .isEqualTo(Main.WRONG_USE);
         }
         assertThat(err.toString()).contains("must not be in use by another server");
+    }
+
+    @Test
+    void aTakenPortIsTwoBeforeAnythingIsMade(@TempDir Path folder) throws IOException {
+        try (ServerSocket taken = taken()) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(run("serve", "--port", port, "--grpc-port", "0", "--data", folder.toString()))
+                    .isEqualTo(Main.WRONG_USE);
+            assertThat(err.toString())
+                    .isEqualToIgnoringNewLines("The port (" + port + ") must be free. Maybe another Oxbow runs there?");
+        }
+        assertThat(out.toString()).isEmpty();
+        assertThat(folder.toFile().list()).containsExactly("server.lock");
+    }
+
+    @Test
+    void everyTakenPortIsNamed(@TempDir Path folder) throws IOException {
+        try (ServerSocket taken = taken()) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(run("serve", "--port", port, "--grpc-port", port, "--data", folder.toString()))
+                    .isEqualTo(Main.WRONG_USE);
+            assertThat(err.toString())
+                    .contains("The port (" + port + ") must be free", "The gRPC port (" + port + ") must be free");
+        }
+    }
+
+    @Test
+    void onePortForBothProtocolsIsRefused(@TempDir Path folder) throws IOException {
+        String port;
+        try (ServerSocket free = taken()) {
+            port = Integer.toString(free.getLocalPort());
+        }
+        assertThat(run("serve", "--port", port, "--grpc-port", port, "--data", folder.toString()))
+                .isEqualTo(Main.WRONG_USE);
+        assertThat(err.toString()).contains("The gRPC port (" + port + ") must be free");
+    }
+
+    private static ServerSocket taken() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 }

@@ -47,7 +47,7 @@ class SettingsTest {
                 .isEqualTo(new StoreSettings.Postgres("jdbc:postgresql://db/oxbow", "me", "secret"));
         assertThat(settings.adminToken()).contains("a-token-of-some-length");
         assertThat(settings.log())
-                .isEqualTo(new Settings.PredictionLog(Settings.Durability.COMMIT, Duration.ofSeconds(5)));
+                .isEqualTo(new Settings.PredictionLog(Settings.Durability.COMMIT, Optional.of(Duration.ofSeconds(5))));
         assertThat(settings.level()).isEqualTo(System.Logger.Level.DEBUG);
     }
 
@@ -60,8 +60,7 @@ class SettingsTest {
         assertThat(settings.grpcPort()).hasValue(8421);
         assertThat(settings.store()).isEqualTo(new StoreSettings.Sqlite());
         assertThat(settings.adminToken()).isEqualTo(Optional.empty());
-        assertThat(settings.log())
-                .isEqualTo(new Settings.PredictionLog(Settings.Durability.GROUP, Duration.ofSeconds(60)));
+        assertThat(settings.log()).isEqualTo(new Settings.PredictionLog(Settings.Durability.GROUP, Optional.empty()));
     }
 
     @Test

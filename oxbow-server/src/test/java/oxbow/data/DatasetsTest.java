@@ -184,8 +184,12 @@ class DatasetsTest {
         assertThat(findings.missing()).isEqualTo(1);
         assertThat(findings.unlabelled()).isEqualTo(1);
         assertThat(findings.warnings())
-                .extracting(Problem::field)
-                .containsExactly("split leak", "contradictory labels", "duplicates");
+                .extracting(problem ->
+                        problem.message().substring(0, problem.message().indexOf('.') + 1))
+                .containsExactly(
+                        "The number of examples in more than one split (1) must be 0.",
+                        "The number of examples with more than one label (1) must be 0.",
+                        "The number of rows that repeat an earlier one (2) must be 0.");
         assertThat(bench.datasets.version(PROJECT, "d", "1")).isEqualTo(version);
     }
 

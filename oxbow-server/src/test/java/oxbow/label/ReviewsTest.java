@@ -45,6 +45,10 @@ class ReviewsTest {
     }
 
     private static List<NewTask> tasks(int from, int to) {
+        return tasks(from, to, AskedBecause.UNCERTAIN);
+    }
+
+    private static List<NewTask> tasks(int from, int to, AskedBecause because) {
         List<NewTask> tasks = new ArrayList<>();
         for (int i = from; i < to; i++) {
             tasks.add(new NewTask(
@@ -56,7 +60,7 @@ class ReviewsTest {
                     Optional.empty(),
                     new byte[] {0, 0, (byte) 0x80, 0x3f},
                     true,
-                    AskedBecause.UNCERTAIN,
+                    because,
                     1,
                     START));
         }
@@ -96,13 +100,16 @@ class ReviewsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFullQueueTurnsTasksAwayAndCountsThem(TestDatabases database, @TempDir Path folder) {
+    void aFullQueueTurnsAuditsAwayAndCountsThemButTakesWhatAPersonIsToDecide(
+            TestDatabases database, @TempDir Path folder) {
         try (Store store = database.open(folder)) {
             Reviews reviews = reviews(store, 10);
-            Enqueued first = store.write(tx -> reviews.enqueue(tx, "p", "digits", tasks(0, 12)));
+            Enqueued first = store.write(tx -> reviews.enqueue(tx, "p", "digits", tasks(0, 12, AskedBecause.AUDIT)));
             assertThat(first).isEqualTo(new Enqueued(10, 0, 2, true));
             assertThat(store.<Enqueued>write(tx -> reviews.enqueue(tx, "p", "digits", tasks(0, 10))))
                     .isEqualTo(new Enqueued(0, 10, 0, true));
+            assertThat(store.<Enqueued>write(tx -> reviews.enqueue(tx, "p", "digits", tasks(20, 23))))
+                    .isEqualTo(new Enqueued(3, 0, 0, true));
             assertThat(reviews.queue("p", "digits").orElseThrow())
                     .matches(ReviewQueue::full)
                     .returns(2L, ReviewQueue::refused);

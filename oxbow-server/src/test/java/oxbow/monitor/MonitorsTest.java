@@ -81,7 +81,9 @@ class MonitorsTest {
                 Serve serve = new Serve(stand.parts, ServeSettings.standard());
                 Monitors monitors = monitors(stand, serve)) {
             Endpoint endpoint = serve.endpoints().create(Stand.SOMEBODY, Stand.PROJECT, "flowers", "iris/1");
+            monitors.pass();
             monitors.configure(Stand.SOMEBODY, Stand.PROJECT, "flowers", SETTINGS);
+            assertThat(monitors.view(Stand.PROJECT, "flowers").referenceRows()).isEqualTo(SETTINGS.referenceRows());
             log(stand, endpoint, 0, 8_000, false);
             monitors.pass();
             MonitorView view = monitors.view(Stand.PROJECT, "flowers");
@@ -119,7 +121,7 @@ class MonitorsTest {
                             .abs())
                     .isLessThanOrEqualTo(Duration.ofSeconds(3));
             assertThat(alarm.sentence()).contains("brightness fell from 0.");
-            assertThat(alarm.meanAfter()).isBetween(0.09, 0.13);
+            assertThat(alarm.meanAfter().orElseThrow()).isBetween(0.09, 0.13);
             assertThat(alarm.before().n()).isGreaterThanOrEqualTo(500);
         }
         try (Stand stand = new Stand(folder, clock, 3);
@@ -133,6 +135,51 @@ class MonitorsTest {
                     Stand.SOMEBODY, Stand.PROJECT, alarms.getFirst().id(), true, "lamp");
             assertThat(seen.acknowledged()).map(Alarm.Acknowledgement::note).contains("lamp");
         }
+    }
+
+    @Test
+    void anAlarmOfACategoryHasNoMeans(@TempDir Path folder) {
+        try (Stand stand = new Stand(folder, clock, 4);
+                Serve serve = new Serve(stand.parts, ServeSettings.standard());
+                Monitors monitors = monitors(stand, serve)) {
+            Endpoint endpoint = serve.endpoints().create(Stand.SOMEBODY, Stand.PROJECT, "flowers", "iris/1");
+            monitors.configure(Stand.SOMEBODY, Stand.PROJECT, "flowers", SETTINGS);
+            log(stand, endpoint, 0, DARK_FROM, false);
+            for (int i = DARK_FROM; i < DARK_FROM + 200; i++) {
+                Prediction row = row(i, endpoint.id(), endpoint.champion().id(), new Random(i), false);
+                stand.records.append(onlySevens(row));
+            }
+            stand.committed();
+            monitors.pass();
+            Alarm alarm =
+                    monitors.alarms(Stand.PROJECT, Optional.of("flowers"), 10).getFirst();
+            assertThat(alarm.feature()).isEqualTo(Feature.PREDICTED_CLASS);
+            assertThat(alarm.meanBefore()).isEmpty();
+            assertThat(alarm.meanAfter()).isEmpty();
+            assertThat(Json.write(alarm)).doesNotContain("NaN", "mean_");
+        }
+    }
+
+    private static Prediction onlySevens(Prediction row) {
+        return new Prediction(
+                row.id(),
+                row.at(),
+                row.projectId(),
+                row.endpointId(),
+                row.snapshot(),
+                row.deploymentId(),
+                row.arm(),
+                row.canaryWeight(),
+                row.key(),
+                "7",
+                row.score(),
+                row.decidedBy(),
+                row.askProbability(),
+                row.latencyMicros(),
+                row.descriptors(),
+                row.payload(),
+                row.exampleId(),
+                row.error());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,24 @@ class PredictorsTest {
     }
 
     @Test
+    void aRowWhoseScoresAreNoNumbersHasNoClass() {
+        Signature described =
+                PREDICTORS.inspect(TestModels.bytes("mul_1.onnx")).described(List.of("low", "high"), Optional.empty());
+        float infinite = Float.POSITIVE_INFINITY;
+        try (Loaded model = PREDICTORS.load("mul_1.onnx", Recipe.IDENTITY, described)) {
+            Result result =
+                    model.run(List.of(Tensor.floats("X", new long[] {3, 2}, 1, Float.NaN, infinite, 1, 5, -infinite)));
+            assertThat(result.outputs().get(1).texts()).containsExactly("", "", "low");
+            Scored scored = result.scored().orElseThrow();
+            assertThat(scored.label(0)).isEmpty();
+            assertThat(scored.index(0)).isEqualTo(-1);
+            assertThat(scored.score(0)).isNaN();
+            assertThat(scored.probabilities(0)).isEmpty();
+            assertThat(scored.score(2)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void theRecipeIsAppliedBeforeTheModel() {
         Signature described = PREDICTORS
                 .inspect(TestModels.bytes("mul_1.onnx"))
@@ -85,6 +105,58 @@ class PredictorsTest {
             assertThat(refused).hasMessageContaining("model file (2000 bytes) must be an ONNX model");
         });
         assertThatThrownBy(() -> PREDICTORS.inspect(new byte[0])).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aModelReadsNoFileOfTheServer() {
+        assertThat(Path.of("pom.xml")).as("what the model names as its weights").exists();
+        assertThatThrownBy(() -> PREDICTORS.inspect(TestModels.bytes("hostile/weights_elsewhere.onnx")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("model file")
+                .hasMessageContaining("xternal");
+    }
+
+    @Test
+    void aModelWithoutInputsOrARequestWithoutRowsIsRefused() {
+        assertThatThrownBy(() -> PREDICTORS.inspect(TestModels.bytes("hostile/no_inputs.onnx")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("number of inputs of the model (0)");
+        Signature open = new Signature(
+                List.of(new TensorSpec("x", Datatype.FP32, List.of(-1L, 2L))), List.of(), List.of(), Optional.empty());
+        assertThatThrownBy(() -> open.check(List.of(Tensor.floats("x", new long[] {0, 2}))))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("shape of input 'x' ([0,2]) must have at least one row");
+    }
+
+    @Test
+    void aModelThatNeverEndsIsRefusedAndOthersServeOn() {
+        try (Predictors impatient =
+                        new Predictors(TestModels::bytes, 1, Path.of("target", "native"), Duration.ofMillis(200));
+                Loaded iris = TestModels.load(impatient, "logreg_iris.onnx")) {
+            byte[] endless = TestModels.bytes("hostile/endless_loop.onnx");
+            assertThatThrownBy(() -> impatient.inspect(endless))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("model file must answer a row of zeros");
+            assertThat(iris.run(List.of(IRIS)).scored()).isPresent();
+        }
+    }
+
+    @Test
+    void anEndlessRunIsEndedAndItsThreadServesOn() {
+        Signature declared = new Signature(
+                List.of(new TensorSpec("input", Datatype.FP32, List.of(1L, 2L))),
+                List.of(new TensorSpec("y", Datatype.FP32, List.of(1L, 2L))),
+                List.of(),
+                Optional.empty());
+        try (Predictors impatient =
+                        new Predictors(TestModels::bytes, 1, Path.of("target", "native"), Duration.ofMillis(200));
+                Loaded iris = TestModels.load(impatient, "logreg_iris.onnx");
+                Loaded endless = impatient.load("hostile/endless_loop.onnx", Recipe.IDENTITY, declared)) {
+            assertThatThrownBy(() -> endless.run(List.of(Tensor.floats("input", new long[] {1, 2}, 1, 2))))
+                    .isInstanceOf(ModelFailure.class)
+                    .hasMessageContaining("too long");
+            assertThat(iris.run(List.of(IRIS)).scored()).isPresent();
+        }
     }
 
     @Test

@@ -54,7 +54,7 @@ class LogSurvivesKillsIT {
                     .doesNotHaveDuplicates()
                     .containsAll(rows);
             assertThat(records.segments()).hasSizeGreaterThan(KILLS / 2);
-            assertThat(records.feedback(labels)).hasSameSizeAs(labels);
+            assertThat(records.feedback("project", labels)).hasSameSizeAs(labels);
             List<Window> windows =
                     records.windows("endpoint", Instant.EPOCH, Instant.now().plusSeconds(60), Duration.ofMillis(200));
             assertThat(windows.stream().mapToLong(Window::count).sum()).isEqualTo(logged.size());
@@ -105,9 +105,10 @@ class LogSurvivesKillsIT {
 
     private static List<Logged> everything(Records records) {
         List<Logged> all = new ArrayList<>();
-        for (List<Logged> part = records.after(0, Optional.empty(), 10_000);
+        for (List<Logged> part = records.after(0, Optional.empty(), 10_000).rows();
                 !part.isEmpty();
-                part = records.after(all.getLast().offset(), Optional.empty(), 10_000)) {
+                part = records.after(all.getLast().offset(), Optional.empty(), 10_000)
+                        .rows()) {
             all.addAll(part);
         }
         return all;

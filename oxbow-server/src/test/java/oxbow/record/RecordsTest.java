@@ -40,9 +40,10 @@ class RecordsTest {
             List<Prediction> appended = fill(records, 1_000);
             await(() -> !records.segments().isEmpty());
             List<Logged> read = new ArrayList<>();
-            for (List<Logged> part = records.after(0, Optional.empty(), 170);
+            for (List<Logged> part = records.after(0, Optional.empty(), 170).rows();
                     !part.isEmpty();
-                    part = records.after(read.getLast().offset(), Optional.empty(), 170)) {
+                    part = records.after(read.getLast().offset(), Optional.empty(), 170)
+                            .rows()) {
                 read.addAll(part);
             }
             assertThat(read).extracting(Logged::offset).doesNotHaveDuplicates().isSorted();
@@ -90,12 +91,10 @@ class RecordsTest {
             assertThat(records.give("project", items)).isEqualTo(new FeedbackReceipt(0, 4, 0));
             NewFeedback event = new NewFeedback("id-0", Optional.empty(), Optional.of("clicked"), "api", 0.05);
             assertThat(records.give("project", List.of(event))).isEqualTo(new FeedbackReceipt(1, 0, 0));
-            assertThat(records.feedback(List.of("id-0", "id-3"))).containsOnlyKeys("id-0");
-            assertThat(records.feedback(List.of("id-0")).get("id-0"))
+            assertThat(records.feedback("project", List.of("id-0", "id-3"))).containsOnlyKeys("id-0");
+            assertThat(records.feedback("project", List.of("id-0")).get("id-0"))
                     .extracting(Feedback::event, Feedback::probability)
                     .contains(org.assertj.core.groups.Tuple.tuple(Optional.of("clicked"), 0.05));
-            assertThat(records.feedbackNewest()).isEqualTo(4);
-            assertThat(records.feedbackAfter(2, 10)).extracting(Feedback::seq).containsExactly(3L, 4L);
         }
     }
 
@@ -117,12 +116,64 @@ class RecordsTest {
             assertThat(windows(records))
                     .extracting(Window::labelled, Window::right)
                     .containsExactly(tuple(2L, 1L), tuple(0L, 0L), tuple(1L, 1L));
-            records.give("project", List.of(NewFeedback.label("id-1", "b", "review")));
+            records.give("project", List.of(NewFeedback.label("id-1", "b", "doctor")));
             assertThat(windows(records))
                     .extracting(Window::labelled, Window::right)
                     .containsExactly(tuple(2L, 2L), tuple(0L, 0L), tuple(1L, 1L));
             records.give("another project", List.of(NewFeedback.label("id-2", "a", "api")));
+            records.give("project", List.of(NewFeedback.label("id-3", "a", "review")));
             assertThat(windows(records).getFirst().labelled()).isEqualTo(2);
+            records.give("project", List.of(NewFeedback.label("id-3", "a", "review-all")));
+            assertThat(windows(records).getFirst().labelled()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void windowsKeepTheirLengthUnlessToldOtherwise() {
+        try (Store store = TestDatabases.SQLITE.open(folder)) {
+            try (Records records = new Records(store, folder, SETTINGS.withWindow(Duration.ofSeconds(1)), LATER)) {
+                fill(records, 250);
+            }
+            try (Records records = new Records(store, folder, SETTINGS, LATER)) {
+                done(records.append(row("later", 399, Arm.CHAMPION)));
+                assertThat(windows(records)).extracting(Window::count).containsExactly(100L, 100L, 50L, 1L);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMindThatIsChangedBackCountsAsChanged(TestDatabases database) {
+        try (Store store = database.open(folder);
+                Records records = new Records(store, folder, SETTINGS, LATER)) {
+            fill(records, 1);
+            for (String label : List.of("a", "b", "b", "a")) {
+                records.give("project", List.of(NewFeedback.label("id-0", label, "api")));
+            }
+            assertThat(records.feedback("project", List.of("id-0")).get("id-0"))
+                    .extracting(Feedback::label)
+                    .containsExactly(Optional.of("a"), Optional.of("b"), Optional.of("a"));
+            assertThat(windows(records))
+                    .extracting(Window::labelled, Window::right)
+                    .containsExactly(tuple(1L, 1L));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAnotherProjectSaysStaysThere(TestDatabases database) {
+        try (Store store = database.open(folder);
+                Records records = new Records(store, folder, SETTINGS, LATER)) {
+            records.give("another project", List.of(NewFeedback.label("id-0", "b", "api")));
+            fill(records, 1);
+            records.give("another project", List.of(NewFeedback.label("id-0", "a", "api")));
+            assertThat(records.feedback("project", List.of("id-0"))).isEmpty();
+            assertThat(windows(records)).extracting(Window::labelled).containsExactly(0L);
+            assertThat(records.give("project", List.of(NewFeedback.label("id-0", "a", "api"))))
+                    .isEqualTo(new FeedbackReceipt(1, 0, 0));
+            assertThat(windows(records))
+                    .extracting(Window::labelled, Window::right)
+                    .containsExactly(tuple(1L, 1L));
         }
     }
 
@@ -180,7 +231,7 @@ class RecordsTest {
                     .count();
             assertThat(failed).isPositive().isEqualTo(records.counters().shed());
             assertThat(records.counters().appended()).isEqualTo(500 - failed);
-            assertThat(records.after(0, Optional.empty(), 1_000)).hasSize((int) (500 - failed));
+            assertThat(records.after(0, Optional.empty(), 1_000).rows()).hasSize((int) (500 - failed));
         }
     }
 
@@ -194,7 +245,8 @@ class RecordsTest {
                 }
             }
             try (Records records = new Records(store, folder, grouped, AT_ONCE)) {
-                assertThat(records.after(0, Optional.of("endpoint"), 5_000)).hasSize(3_000);
+                assertThat(records.after(0, Optional.of("endpoint"), 5_000).rows())
+                        .hasSize(3_000);
                 assertThat(records.prediction("id-2999")).hasSize(1);
             }
         }

@@ -35,7 +35,7 @@ class JudgeTest {
     private final class World implements AutoCloseable {
 
         final Stand stand;
-        final Router router;
+        final LiveEndpoints live;
         final Rollouts rollouts;
         final Endpoints endpoints;
         final TallyBoard board = new TallyBoard();
@@ -44,8 +44,8 @@ class JudgeTest {
         World(Path folder, String judgeName) {
             stand = new Stand(folder, clock, 5);
             Serve.Parts parts = stand.parts;
-            router = new Router(parts.predictors(), parts.records(), clock, parts.ids(), RouterSettings.standard());
-            Changes changes = new Changes(stand.store, router, stand.outbox, clock);
+            live = new LiveEndpoints(parts.predictors());
+            Changes changes = new Changes(stand.store, live, stand.outbox, clock);
             Transitions transitions = new Transitions(stand.store, changes, stand.access, stand.outbox, clock);
             Candidates candidates =
                     new Candidates(parts.registry(), parts.evaluations(), parts.lineage(), clock, parts.ids());
@@ -62,7 +62,7 @@ class JudgeTest {
                     parts.ids(),
                     parts.random());
             endpoints =
-                    new Endpoints(stand.store, router, changes, candidates, rollouts, stand.access, clock, parts.ids());
+                    new Endpoints(stand.store, live, changes, candidates, rollouts, stand.access, clock, parts.ids());
             judge = new Judge(
                     stand.store,
                     stand.records,
@@ -73,7 +73,7 @@ class JudgeTest {
                     judgeName,
                     JudgeSettings.standard());
             for (Snapshot snapshot : stand.store.read(new ServeStore()::newest)) {
-                router.publish(router.prepare(snapshot));
+                live.publish(live.prepare(snapshot));
             }
         }
 
@@ -93,15 +93,20 @@ class JudgeTest {
 
         /// Requests of a key each, four milliseconds apart, with labels that come after a second, then a look
         /// of the judge when all are old enough.
+        boolean canaryLabelled = true;
+
         void traffic(int requests, double championErrors, double candidateErrors, double labelled) {
             Snapshot snapshot =
-                    router.live(Stand.PROJECT, "flowers").orElseThrow().newest().snapshot();
+                    live.find(Stand.PROJECT, "flowers").orElseThrow().newest().snapshot();
             List<NewFeedback> labels = new ArrayList<>();
             for (int i = 0; i < requests; i++) {
                 time = time.plusMillis(4);
                 Instant at = time;
                 String id = "prediction-" + made++;
-                boolean label = random.nextDouble() < labelled;
+                boolean canary = snapshot.split()
+                        .filter(split -> split.takes("writer " + id))
+                        .isPresent();
+                boolean label = random.nextDouble() < labelled && (canaryLabelled || !canary);
                 snapshot.split()
                         .ifPresentOrElse(
                                 split -> rows(snapshot, split, id, at, championErrors, candidateErrors),
@@ -157,7 +162,7 @@ class JudgeTest {
         @Override
         public void close() {
             judge.release();
-            router.close();
+            live.close();
             stand.close();
         }
     }
@@ -190,7 +195,16 @@ class JudgeTest {
             assertThat(after.state()).isEqualTo(RolloutState.RUNNING);
             assertThat(after.evidence().canary().requests()).isBetween(2_700L, 3_300L);
             assertThat(after.evidence().unlabelledCanary()).isBetween(700L, 1_100L);
+            assertThat(after.evidence().waitingCanary()).isZero();
             assertThat(after.expectedWait()).isPresent();
+            world.traffic(400, 0.05, 0.05, 1);
+            clock.set(time.minus(AGE));
+            world.judge.pass();
+            Evidence young = world.rollout(rollout).evidence();
+            assertThat(young.unlabelledCanary())
+                    .as("what is too young is not without a label")
+                    .isEqualTo(after.evidence().unlabelledCanary());
+            assertThat(young.waitingCanary()).isBetween(150L, 250L);
         }
     }
 
@@ -202,6 +216,18 @@ class JudgeTest {
             world.judge.pass();
             assertThat(world.rollout(rollout).state()).isEqualTo(RolloutState.RUNNING);
             assertThat(world.rollout(rollout).evidence().judgedKeys()).isZero();
+        }
+    }
+
+    @Test
+    void aCandidateWhoseLabelsAreMissingDoesNotLookBetter(@TempDir Path folder) {
+        try (World world = new World(folder, "one")) {
+            Rollout rollout = world.start(Pattern.CANARY, 1, new Step(0.5, 0, 0), new Step(0.5, 0, 0));
+            world.canaryLabelled = false;
+            world.traffic(400, 0.3, 0.3, 1);
+            world.judge.pass();
+            assertThat(world.rollout(rollout).state()).isEqualTo(RolloutState.HELD);
+            assertThat(world.rollout(rollout).step()).isZero();
         }
     }
 
@@ -232,6 +258,11 @@ class JudgeTest {
             assertThat(ended.history()).extracting(Happening::what).containsExactly("started", "advanced", "promoted");
             assertThat(world.endpoints.find(Stand.PROJECT, "flowers").champion().model())
                     .isEqualTo("iris/2");
+            Endpoint endpoint = world.endpoints.find(Stand.PROJECT, "flowers");
+            assertThat(endpoint.championSince())
+                    .as("the candidate serves since its promotion, not since it was tried")
+                    .isEqualTo(ended.endedAt().orElseThrow())
+                    .isAfter(endpoint.champion().createdAt());
             Rollout back = world.rollouts.rollBack(Stand.SOMEBODY, Stand.PROJECT, "flowers", rollout.id());
             assertThat(back.state()).isEqualTo(RolloutState.ROLLED_BACK);
             assertThat(world.endpoints.find(Stand.PROJECT, "flowers").champion().model())
@@ -246,7 +277,8 @@ class JudgeTest {
             world.traffic(200, 0, 1, 0);
             for (int i = 0; i < 200; i++) {
                 world.stand.records.give(
-                        Stand.PROJECT, List.of(NewFeedback.label("prediction-" + i, TRUTH, ReviewFeedback.STAND_IN)));
+                        Stand.PROJECT,
+                        List.of(NewFeedback.label("prediction-" + i, TRUTH, NewFeedback.REVIEW + "-stand-in")));
             }
             world.judge.pass();
             assertThat(world.rollout(rollout).evidence().judgedKeys()).isZero();
@@ -273,9 +305,10 @@ class JudgeTest {
     void blueGreenSwitchesAtOnceAndBack(@TempDir Path folder) {
         try (World world = new World(folder, "one")) {
             Rollout rollout = world.start(Pattern.BLUE_GREEN, 1);
-            assertThat(world.router
-                            .served(Stand.PROJECT, "flowers")
+            assertThat(world.live
+                            .find(Stand.PROJECT, "flowers")
                             .orElseThrow()
+                            .served()
                             .versions())
                     .containsExactly("iris/1", "iris/2");
             assertThatThrownBy(() -> world.rollouts.start(
@@ -286,9 +319,10 @@ class JudgeTest {
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("rollout of iris/2 already");
             world.rollouts.rollBack(Stand.SOMEBODY, Stand.PROJECT, "flowers", rollout.id());
-            assertThat(world.router
-                            .served(Stand.PROJECT, "flowers")
+            assertThat(world.live
+                            .find(Stand.PROJECT, "flowers")
                             .orElseThrow()
+                            .served()
                             .versions())
                     .containsExactly("iris/1");
             assertThatThrownBy(() -> world.rollouts.promote(Stand.SOMEBODY, Stand.PROJECT, "flowers", rollout.id()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +15,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import oxbow.label.AskedBecause;
 import oxbow.label.ReviewQueue;
+import oxbow.label.Task;
+import oxbow.label.TaskQuery;
 import oxbow.predict.Recipe;
 import oxbow.predict.Tensor;
 import oxbow.problem.ProblemException;
+import oxbow.problem.ProblemKind;
 import oxbow.record.Arm;
 import oxbow.record.LogQuery;
 import oxbow.record.Logged;
 import oxbow.record.Prediction;
+import oxbow.record.RecordSettings;
 import oxbow.testing.Eventually;
 import oxbow.testing.Stand;
 
@@ -198,6 +204,101 @@ class RouterTest {
             assertThat(rows).filteredOn(row -> row.askProbability() == 0.5).hasSize(100 * ROWS);
             assertThat(rows).filteredOn(row -> row.askProbability() == 1).hasSize(10 * ROWS);
         }
+    }
+
+    @Test
+    void aChampionsRowWithoutNumbersHasFailedAndGoesToAPerson(@TempDir Path folder) {
+        try (Stand stand = new Stand(folder, Clock.systemUTC(), 11);
+                Serve serve = new Serve(stand.parts, ServeSettings.standard())) {
+            serve.endpoints().create(Stand.SOMEBODY, Stand.PROJECT, "flowers", "iris/1");
+            serve.endpoints().automate(Stand.SOMEBODY, Stand.PROJECT, "flowers", Degree.PARTIAL, 0.1, 0);
+            Inference usual = request(stand, "somebody");
+            Tensor torn = Tensor.floats(
+                    usual.inputs().getFirst().name(), new long[] {ROWS, 2}, 5.1f, 3.5f, Float.NaN, 2.9f, 5.9f, 3.0f);
+            Answer answer = serve.router()
+                    .infer(new Inference(
+                            Stand.PROJECT,
+                            "flowers",
+                            Optional.empty(),
+                            Optional.of("somebody"),
+                            Optional.empty(),
+                            List.of(torn)));
+            assertThat(answer.decidedBy()).containsExactly("model", "review", "model");
+            List<Prediction> rows = logged(stand, serve);
+            assertThat(rows).filteredOn(row -> !row.failed()).hasSize(2);
+            assertThat(rows).filteredOn(Prediction::failed).singleElement().satisfies(row -> {
+                assertThat(row.id()).isEqualTo(answer.predictionIds().get(1));
+                assertThat(row.predicted()).isEmpty();
+                assertThat(row.error()).contains("not a number");
+            });
+            Eventually.holds(
+                    "the task is made",
+                    () -> stand.parts
+                                    .reviews()
+                                    .queue(Stand.PROJECT, "flowers")
+                                    .map(ReviewQueue::open)
+                                    .orElse(0L)
+                            == 1);
+        }
+    }
+
+    @Test
+    void anAnswerLeftToAPersonIsInTheLogBeforeTheCallerHearsOfIt(@TempDir Path folder) {
+        RecordSettings lazy = RecordSettings.DEFAULT.committedEvery(Duration.ofHours(1));
+        try (Stand stand = new Stand(folder, Clock.systemUTC(), 9, lazy);
+                Serve serve = new Serve(stand.parts, ServeSettings.standard())) {
+            serve.endpoints().create(Stand.SOMEBODY, Stand.PROJECT, "flowers", "iris/1");
+            serve.endpoints().automate(Stand.SOMEBODY, Stand.PROJECT, "flowers", Degree.HUMAN, 0, 0);
+            for (int i = 0; i < 20; i++) {
+                Answer answer = serve.router().infer(request(stand, "key " + i));
+                assertThat(answer.decidedBy()).containsOnly("review");
+                for (String id : answer.predictionIds()) {
+                    assertThat(stand.records.prediction(id)).hasSize(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anAnswerLeftToAPersonFailsIfTheLogHasNoRoomForIt(@TempDir Path folder) {
+        try (Stand stand = new Stand(folder, Clock.systemUTC(), 10, RecordSettings.DEFAULT.bufferedTo(ROWS - 1));
+                Serve serve = new Serve(stand.parts, ServeSettings.standard())) {
+            serve.endpoints().create(Stand.SOMEBODY, Stand.PROJECT, "flowers", "iris/1");
+            assertThat(serve.router().infer(request(stand, "key")).decidedBy()).containsOnly("model");
+            serve.endpoints().automate(Stand.SOMEBODY, Stand.PROJECT, "flowers", Degree.HUMAN, 0, 0);
+            stand.committed();
+            assertThatThrownBy(() -> serve.router().infer(request(stand, "key")))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            shed -> assertThat(shed.kind()).isEqualTo(ProblemKind.OVERLOADED));
+        }
+    }
+
+    @Test
+    void aTaskSaysWhyItWasAskedWhenItWasAsked(@TempDir Path folder) {
+        ServeSettings rarely =
+                new ServeSettings(RouterSettings.standard(), JudgeSettings.standard(), Duration.ofHours(1));
+        try (Stand stand = new Stand(folder, Clock.systemUTC(), 11)) {
+            try (Serve serve = new Serve(stand.parts, rarely)) {
+                serve.endpoints().create(Stand.SOMEBODY, Stand.PROJECT, "flowers", "iris/1");
+                serve.endpoints().automate(Stand.SOMEBODY, Stand.PROJECT, "flowers", Degree.HUMAN, 0, 0);
+                serve.router().infer(request(stand, "key"));
+                serve.endpoints().automate(Stand.SOMEBODY, Stand.PROJECT, "flowers", Degree.FULL, 0, 0);
+            }
+            try (Serve _ = new Serve(stand.parts, ServeSettings.standard())) {
+                Eventually.holds("the tasks are made", () -> tasks(stand).size() == ROWS);
+                assertThat(tasks(stand))
+                        .allMatch(task -> task.askedBecause() == AskedBecause.EVERYTHING && !task.showsPrediction());
+            }
+        }
+    }
+
+    private static List<Task> tasks(Stand stand) {
+        return stand.parts
+                .reviews()
+                .list(
+                        Stand.PROJECT,
+                        new TaskQuery(Optional.empty(), Optional.of("flowers"), false, 100, Optional.empty()));
     }
 
     @Test

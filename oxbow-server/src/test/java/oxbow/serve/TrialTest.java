@@ -56,6 +56,16 @@ class TrialTest {
     }
 
     @Test
+    void aKeyWhoseArmChangesWithTheWeightIsOneKeyJudgedAndOneInEachArm() {
+        Trial trial = Trial.of(PLAN, 1);
+        trial.judge(ballot(1, "key", false, false));
+        trial.judge(ballot(2, "key", true, false));
+        assertThat(trial.tally().judgedKeys()).isEqualTo(1);
+        assertThat(trial.tally().canary().labelled()).isEqualTo(1);
+        assertThat(trial.tally().champion().labelled()).isEqualTo(1);
+    }
+
+    @Test
     void burstsOfErrorsOfOneKeyDoNotRollBackAnEqualCandidate() {
         double threeErrors = 3 * Math.sqrt(ALPHA * (1 - ALPHA) / REPETITIONS);
         assertThat(falseRollbacks(true)).isLessThanOrEqualTo(ALPHA + threeErrors);

@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,45 @@ class ArtifactsTest {
         assertThat(stored).containsOnly(stored.getFirst());
         assertThat(files()).containsExactly(artifacts.path(stored.getFirst().digest()));
         assertThat(artifacts.bytes(stored.getFirst().digest())).isEqualTo(bytes);
+    }
+
+    @Test
+    void anUploadWithAnotherDigestLeavesNothing() throws IOException {
+        assertThatThrownBy(() -> artifacts.put(new ByteArrayInputStream("abd".getBytes(UTF_8)), 10, DIGEST_OF_ABC))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("must be that of the bytes sent");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyRefersToIsRemovedOnceItIsOld() {
+        String used = artifacts.put("used".getBytes(UTF_8)).digest();
+        String unused = artifacts.put("unused".getBytes(UTF_8)).digest();
+        Instant later = Instant.now().plusSeconds(60);
+        assertThat(artifacts.removeUnused(Instant.now().minusSeconds(60), Set::of))
+                .isZero();
+        assertThat(artifacts.removeUnused(later, () -> Set.of(used))).isEqualTo(1);
+        assertThat(artifacts.has(used)).isTrue();
+        assertThat(artifacts.has(unused)).isFalse();
+        assertThat(artifacts.claim(unused)).isFalse();
+    }
+
+    @Test
+    void whatIsClaimedOrUploadedAgainMeanwhileStays() throws IOException {
+        String claimed = artifacts.put("claimed".getBytes(UTF_8)).digest();
+        String again = artifacts.put("again".getBytes(UTF_8)).digest();
+        Instant old = Instant.now().minusSeconds(7200);
+        for (Path file : files()) {
+            Files.setLastModifiedTime(file, FileTime.from(old));
+        }
+        int removed = artifacts.removeUnused(old.plusSeconds(3600), () -> {
+            assertThat(artifacts.claim(claimed)).isTrue();
+            artifacts.put("again".getBytes(UTF_8));
+            return Set.of();
+        });
+        assertThat(removed).isZero();
+        assertThat(artifacts.has(claimed)).isTrue();
+        assertThat(artifacts.has(again)).isTrue();
     }
 
     private List<Path> files() throws IOException {

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,29 @@ class ColumnarTest {
                     .containsExactly(1L, 5_000L, 5_000L, 50_000L);
             assertThat(log.sealedOffset()).isEqualTo(7_000);
             assertThat(offsets(log)).containsExactlyElementsOf(offsets(1, 7_500));
+        }
+    }
+
+    @Test
+    void rowsThatAreAppendedWhileASegmentIsWrittenAreSeenOnce() throws Exception {
+        try (Columnar log = Columnar.open(folder, SCHEMA);
+                ExecutorService threads = Executors.newFixedThreadPool(1)) {
+            Future<Long> appending = threads.submit(() -> {
+                long last = 0;
+                while (last < 60_000) {
+                    log.append(rows(last + 1, last + 500));
+                    last += 500;
+                }
+                return last;
+            });
+            while (!appending.isDone()) {
+                log.seal();
+                long before = log.lastOffset();
+                List<Long> seen = offsets(log);
+                assertThat(seen).hasSizeGreaterThanOrEqualTo((int) before);
+                assertThat(seen).containsExactlyElementsOf(offsets(1, seen.size()));
+            }
+            assertThat(offsets(log)).hasSize(appending.get().intValue());
         }
     }
 

@@ -3,6 +3,8 @@ package oxbow.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +19,47 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import oxbow.problem.ProblemException;
+import oxbow.problem.ProblemKind;
 import oxbow.testing.Eventually;
 import oxbow.testing.TestDatabases;
 
 class StoreTest {
+
+    @Test
+    void aStartClearsAwayTheLibraryThatTheLastOneLeft(@TempDir Path folder) throws IOException {
+        Path left = Files.createDirectories(folder.resolve("native")).resolve("sqlite-3.1-left-libsqlitejdbc.so");
+        Files.writeString(left, "");
+        Files.writeString(Path.of(left + ".lck"), "");
+        TestDatabases.SQLITE.open(folder).close();
+        assertThat(left).doesNotExist();
+        assertThat(Path.of(left + ".lck")).doesNotExist();
+    }
+
+    /// SQLite is given a database of few pages, which fails as a full disk does; PostgreSQL raises its own code.
+    @ParameterizedTest
+    @EnumSource
+    void aFullDiskIsSaidAndLeavesNothing(TestDatabases database, @TempDir Path folder) {
+        try (Store store = withThings(database, folder)) {
+            if (database == TestDatabases.SQLITE) {
+                store.write(tx -> tx.first("pragma max_page_count = 1", row -> row));
+            }
+            assertThatThrownBy(() -> store.write(tx -> {
+                        insert(tx, "a");
+                        if (database == TestDatabases.POSTGRESQL) {
+                            tx.update("do $$ begin raise exception using errcode = '53100'; end $$");
+                        }
+                        insert(tx, "long".repeat(100_000));
+                        return 0;
+                    }))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            full -> assertThat(full.kind()).isEqualTo(ProblemKind.OVERLOADED))
+                    .hasMessageContaining("disk is full");
+            assertThat(names(store)).isEmpty();
+            store.write(tx -> insert(tx, "small"));
+            assertThat(names(store)).containsExactly("small");
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

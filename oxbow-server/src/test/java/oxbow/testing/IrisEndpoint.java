@@ -2,9 +2,6 @@ package oxbow.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +21,7 @@ public final class IrisEndpoint {
         try (InputStream in = IrisEndpoint.class.getResourceAsStream("/oxbow/predict/lightgbm.onnx")) {
             model = Objects.requireNonNull(in).readAllBytes();
         }
-        String digest = sha256(model);
-        client.put(PROJECT + "/data/files/" + digest, model).expect(200);
+        String digest = client.upload(PROJECT, model);
         client.post(PROJECT + "/track/models", Map.of("name", "iris")).expect(201);
         client.post(PROJECT + "/track/models/iris/versions", Map.of("file", digest, "classes", List.of("0", "1", "2")))
                 .expect(201);
@@ -36,13 +32,5 @@ public final class IrisEndpoint {
     /// Asks the endpoint about one row.
     public static TestClient.Answer infer(TestClient client) {
         return client.post("/v2/models/iris/infer", ROW);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

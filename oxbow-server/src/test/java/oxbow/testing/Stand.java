@@ -51,6 +51,10 @@ public final class Stand implements AutoCloseable {
     public final Serve.Parts parts;
 
     public Stand(Path folder, Clock clock, long seed) {
+        this(folder, clock, seed, RecordSettings.DEFAULT);
+    }
+
+    public Stand(Path folder, Clock clock, long seed, RecordSettings log) {
         RandomGenerator random = new Random(seed);
         Ids ids = new Ids(clock, random);
         store = Stores.open(new StoreSettings.Sqlite(), folder);
@@ -65,7 +69,7 @@ public final class Stand implements AutoCloseable {
         registry = new Registry(store, artifacts, predictors, runs, lineage, outbox, clock, ids);
         Evaluations evaluations =
                 new Evaluations(store, artifacts, datasets, predictors, registry, lineage, outbox, clock);
-        records = new Records(store, folder.resolve("log"), RecordSettings.DEFAULT, clock);
+        records = new Records(store, folder.resolve("log"), log, clock);
         Reviews reviews = new Reviews(store, outbox, clock, ids, random, ReviewSettings.standard());
         parts = new Serve.Parts(
                 store,

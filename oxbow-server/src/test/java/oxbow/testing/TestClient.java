@@ -14,7 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import oxbow.json.Json;
 
 /// Speaks JSON with a server, and fails with the whole answer where another status was expected.
@@ -75,6 +78,23 @@ public final class TestClient implements AutoCloseable {
 
     public Answer put(String path, byte[] bytes) {
         return send(request(path).PUT(BodyPublishers.ofByteArray(bytes)));
+    }
+
+    /// Uploads a file to a project and answers its digest.
+    ///
+    /// @param project the path of the project in the API
+    public String upload(String project, byte[] bytes) {
+        String digest = sha256(bytes);
+        put(project + "/data/files/" + digest, bytes).expect(200);
+        return digest;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Answer delete(String path) {

@@ -24,10 +24,12 @@ public final class TestServer implements AutoCloseable {
     private final Path data;
     private final boolean temporary;
     private final Map<String, String> flags;
+    private final Clock clock;
     private Oxbow oxbow;
 
-    private TestServer(Path data, boolean temporary, Map<String, String> flags) {
+    private TestServer(Path data, boolean temporary, Map<String, String> flags, Clock clock) {
         this.data = data;
+        this.clock = clock;
         this.temporary = temporary;
         this.flags = flags;
         this.oxbow = open();
@@ -40,8 +42,13 @@ public final class TestServer implements AutoCloseable {
 
     /// With settings besides, by flag, such as `--log-window-s`.
     public static TestServer start(Map<String, String> flags) {
+        return start(flags, Clock.systemUTC());
+    }
+
+    /// With a clock of the test's own.
+    public static TestServer start(Map<String, String> flags, Clock clock) {
         try {
-            return new TestServer(Files.createTempDirectory("oxbow-test"), true, flags);
+            return new TestServer(Files.createTempDirectory("oxbow-test"), true, flags, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,7 +56,7 @@ public final class TestServer implements AutoCloseable {
 
     /// On a folder that is kept.
     public static TestServer start(Path data, Map<String, String> flags) {
-        return new TestServer(data, false, flags);
+        return new TestServer(data, false, flags, Clock.systemUTC());
     }
 
     private Oxbow open() {
@@ -66,7 +73,7 @@ public final class TestServer implements AutoCloseable {
                 "2"));
         all.putAll(flags);
         Settings settings = Settings.read(all, Map.of(), new Properties());
-        return new Oxbow(settings, Clock.systemUTC(), new SecureRandom());
+        return new Oxbow(settings, clock, new SecureRandom());
     }
 
     /// Closes the server in order and starts it again on the same data.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import oxbow.data.NewVersion;
 import oxbow.data.Node;
 import oxbow.data.Schema;
 import oxbow.predict.Recipe;
+import oxbow.problem.Problem;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
 import oxbow.testing.TestDatabases;
@@ -70,6 +72,58 @@ class TrackTest {
             ProblemException conflict = catchThrowableOfType(
                     ProblemException.class, () -> bench.runs.end(PROJECT, run.id(), RunStatus.FAILED));
             assertThat(conflict.kind()).isEqualTo(ProblemKind.CONFLICT);
+        }
+    }
+
+    private static Map<String, String> pairs(int from, int to) {
+        return IntStream.range(from, to).boxed().collect(Collectors.toMap(i -> "p" + i, String::valueOf));
+    }
+
+    private static NewRun run(String name, Map<String, String> params, Map<String, String> tags, String code) {
+        return new NewRun("e", name, params, tags, List.of(), code);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsBeyondTheLimitsIsRefusedWhole(TestDatabases database) {
+        try (Workbench bench = new Workbench(database, folder)) {
+            bench.runs.createExperiment(PROJECT, "e");
+            ProblemException wrong = catchThrowableOfType(
+                    ProblemException.class,
+                    () -> bench.runs.start(
+                            PROJECT,
+                            run("n".repeat(251), pairs(0, 1_001), Map.of("t", "v".repeat(6_001)), "c".repeat(251))));
+            assertThat(wrong.problems())
+                    .extracting(Problem::message)
+                    .containsExactly(
+                            "The name (251 characters) must have at most 250 characters.",
+                            "The code_version (251 characters) must have at most 250 characters.",
+                            "The number of params (1001) must be at most 1000.",
+                            "The tag t (6001 characters) must have at most 6000 characters.");
+            Run run = bench.runs.start(
+                    PROJECT, run("n".repeat(250), pairs(0, 999), Map.of("t", "v".repeat(6_000)), "c".repeat(250)));
+            assertThat(bench.runs.list(PROJECT, Optional.empty(), Optional.empty(), 10))
+                    .hasSize(1);
+
+            bench.runs.addParams(PROJECT, run.id(), pairs(0, 1_000));
+            assertThat(catchThrowableOfType(
+                            ProblemException.class, () -> bench.runs.addParams(PROJECT, run.id(), pairs(1_000, 1_001))))
+                    .hasMessage("The number of params of the run (1001) must be at most 1000.");
+            bench.runs.addMetrics(
+                    PROJECT,
+                    run.id(),
+                    IntStream.range(0, 1_000)
+                            .mapToObj(i -> new NewMetric("m" + i, i, 0))
+                            .toList());
+            bench.runs.addMetrics(PROJECT, run.id(), List.of(new NewMetric("m0", 1, 1)));
+            assertThat(catchThrowableOfType(
+                            ProblemException.class,
+                            () -> bench.runs.addMetrics(PROJECT, run.id(), List.of(new NewMetric("more", 1, 0)))))
+                    .hasMessage("The number of metrics of the run (1001) must be at most 1000.");
+            assertThat(bench.runs.find(PROJECT, run.id()).metrics()).hasSize(1_000);
+            assertThat(catchThrowableOfType(
+                            ProblemException.class, () -> bench.datasets.create(PROJECT, "wordy", "d".repeat(4_001))))
+                    .hasMessage("The description (4001 characters) must have at most 4000 characters.");
         }
     }
 

@@ -149,13 +149,16 @@ class AccessIT {
 
     @Test
     void aNameThatIsNotOursIsRefused() throws IOException {
-        String answer = RawHttp.send(server.uri(), """
-                GET /health HTTP/1.1\r
-                Host: evil.example\r
-                Connection: close\r
-                \r
-                """);
-        assertThat(answer).startsWith("HTTP/1.1 403").contains("evil.example");
+        for (String name :
+                List.of("evil.example", "127.0.0.1.evil.example", "127.evil.example", "localhost.evil.example")) {
+            String answer = RawHttp.send(server.uri(), """
+                    GET /health HTTP/1.1\r
+                    Host: %s\r
+                    Connection: close\r
+                    \r
+                    """.formatted(name));
+            assertThat(answer).as(name).startsWith("HTTP/1.1 403").contains(name);
+        }
     }
 
     @Test

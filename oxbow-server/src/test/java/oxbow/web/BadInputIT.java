@@ -63,6 +63,66 @@ class BadInputIT {
     }
 
     @Test
+    void nothingWhereSomethingBelongsIsNamed() {
+        assertThat(refused("null", 400).path("title").asText()).contains("null", "object");
+        String track = "/api/v1/projects/default/track";
+        assertThat(client.post(track + "/runs", "{\"experiment\": \"e\", \"inputs\": [null]}")
+                        .expect(422)
+                        .body())
+                .contains("inputs");
+        assertThat(client.post("/api/v1/tokens", "{\"name\": \"x\", \"roles\": {\"default\": null}}")
+                        .expect(422)
+                        .body())
+                .contains("roles");
+    }
+
+    @Test
+    void aTimeThatNoCalendarHasIsRefused() {
+        for (String time : List.of("+999999999-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "soon")) {
+            assertThat(client.post(
+                                    "/api/v1/tokens",
+                                    Map.of("name", "x", "roles", Map.of("default", "viewer"), "expires", time))
+                            .expect(422)
+                            .body())
+                    .contains("expires", time);
+        }
+        assertThat(client.get("/api/v1/projects/default/record/predictions?from=-999999999-01-01T00:00:00Z")
+                        .expect(422)
+                        .body())
+                .contains("-999999999");
+    }
+
+    @Test
+    void aFileOfCountlessColumnsIsRefusedInLittleMemory() {
+        byte[] wide = ("a" + ",*".repeat(2_000_000) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        String digest = client.upload("/api/v1/projects/default", wide);
+        String data = "/api/v1/projects/default/data";
+        client.post(data + "/datasets", Map.of("name", "wide")).expect(201);
+        Map<String, Object> column = Map.of("name", "a", "type", "number", "role", "feature");
+        Answer answer = client.post(
+                data + "/datasets/wide/versions", Map.of("file", digest, "schema", Map.of("columns", List.of(column))));
+        assertThat(answer.expect(400).body()).contains("more than 10001 cells").hasSizeLessThan(2_000);
+    }
+
+    @Test
+    void whatIsNotThereIsToldWithWhatCouldBe() {
+        String project = "/api/v1/projects/default";
+        assertThat(client.get(project + "/data/lineage?node=foo:1").expect(422).body())
+                .contains("The kind of the node (foo) must be one of", "dataset_version", "prediction");
+        client.post(project + "/track/models", Map.of("name", "digits")).expect(201);
+        assertThat(client.post(project + "/serve/endpoints", Map.of("name", "reader", "model", "digits"))
+                        .expect(404)
+                        .body())
+                .contains("There is no model version 'digits'. Name a version, such as digits/2.");
+        for (String list : List.of("/label/tasks", "/track/runs", "/evaluate/evaluations")) {
+            assertThat(client.get(project + list + "?page_token=zzz")
+                            .expect(422)
+                            .body())
+                    .contains("page_token (zzz)");
+        }
+    }
+
+    @Test
     void brokenJsonIsLocated() {
         assertThat(refused("{\"name\": \"a\",\n  \"title\": }", 400)
                         .path("title")
@@ -77,7 +137,7 @@ class BadInputIT {
     void aValueThatBreaksARuleIsExplained() {
         JsonNode answer = refused("{\"name\": \"Has Blanks\"}", 422);
         assertThat(answer.path("title").asText()).contains("Has Blanks", "lower-case letter");
-        client.get("/api/v1/projects?limit=0").expect(200);
+        client.get("/api/v1/projects?limit=0").expect(422);
         assertThat(client.get("/api/v1/audit?limit=1001")
                         .expect(422)
                         .json()
@@ -173,12 +233,28 @@ class BadInputIT {
         Answer again = keyed("k-1", body).expect(201);
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(first.header("Location")).isEqualTo("/api/v1/projects/once");
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         keyed("k-1", Map.of("name", "different")).expect(409);
         keyed("k-2", body).expect(409);
     }
 
+    @Test
+    void theSecretOfATokenIsNotKeptToBeGivenAgain() {
+        Map<String, Object> body = Map.of("name", "once", "roles", Map.of("default", "viewer"));
+        JsonNode first = keyed("/api/v1/tokens", "k-3", body).expect(201).json();
+        JsonNode again = keyed("/api/v1/tokens", "k-3", body).expect(201).json();
+        assertThat(first.path("secret").asText()).startsWith("oxb_");
+        assertThat(again.path("id")).isEqualTo(first.path("id"));
+        assertThat(again.path("secret").asText()).isEmpty();
+    }
+
     private Answer keyed(String key, Map<String, String> body) {
-        return client.send(client.request("/api/v1/projects")
+        return keyed("/api/v1/projects", key, body);
+    }
+
+    private Answer keyed(String path, String key, Map<String, ?> body) {
+        return client.send(client.request(path)
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(oxbow.json.Json.write(body))));
     }

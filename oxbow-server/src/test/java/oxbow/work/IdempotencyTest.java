@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,7 @@ class IdempotencyTest {
                     }))
                     .hasMessage("broken");
             assertThat(answers.answer("token", "POST /things", "k", "digest", this::work))
-                    .isEqualTo(new Saved(201, "application/json", "{\"n\":1}"));
+                    .isEqualTo(new Saved(201, "application/json", "{\"n\":1}", Optional.of("/things/1")));
         }
     }
 
@@ -88,6 +89,6 @@ class IdempotencyTest {
     }
 
     private Saved work() {
-        return new Saved(201, "application/json", "{\"n\":" + done.incrementAndGet() + "}");
+        return new Saved(201, "application/json", "{\"n\":" + done.incrementAndGet() + "}", Optional.of("/things/1"));
     }
 }

@@ -1,6 +1,5 @@
 package oxbow.core.drift;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import oxbow.core.profile.FrozenBins;
@@ -26,7 +25,9 @@ import oxbow.core.profile.FrozenBins;
 /// coins; Vovk et al. 2003); ranks of exchangeable rows are independent and uniform; a mixture of fixed and
 /// learned bets against that feeds a Shiryaev-Roberts e-detector (Shin, Ramdas and Rinaldo 2024). After an
 /// alarm the evidence and the reference start again with the rows that follow, so every change is reported
-/// once, and the guarantee goes on.
+/// once, and the guarantee goes on. Coins alone can win a bet now and then, most visibly where all rows are
+/// alike; evidence of which the bins themselves explain less than half is dropped without an alarm, which can
+/// only lower the number of false ones.
 ///
 /// A row costs O(log bins + bets) and allocates nothing unless it alarms. Mutable and for one thread at a time;
 /// [#snapshot] and [#restore] carry on exactly.
@@ -138,11 +139,15 @@ public final class ConformalDetector {
         if (statistic < threshold) {
             return Optional.empty();
         }
-        DriftAlarm alarm = alarm();
-        reference.clear();
+        Since since = since(evidence.start());
         evidence.clear();
-        recent.clear();
+        DriftAlarm alarm = since.alarm(rows, statistic, threshold);
         statistic = 0;
+        if (!since.explains(Math.log(threshold))) {
+            return Optional.empty();
+        }
+        reference.clear();
+        recent.clear();
         return Optional.of(alarm);
     }
 
@@ -171,18 +176,14 @@ public final class ConformalDetector {
                 recent.text());
     }
 
-    private DriftAlarm alarm() {
-        long changeRow = evidence.start();
+    private Since since(long changeRow) {
         List<Long> all = reference.counts();
         long[] current = recent.counts(rows - changeRow + 1, all.size());
         long[] before = new long[current.length];
-        List<Long> currentCounts = new ArrayList<>(current.length);
         for (int bin = 0; bin < current.length; bin++) {
             before[bin] = all.get(bin) - current[bin];
-            currentCounts.add(current[bin]);
         }
-        double psi = Divergence.psi(before, current);
-        return new DriftAlarm(rows, changeRow, statistic, threshold, psi, currentCounts);
+        return new Since(changeRow, rows - changeRow + 1, before, current);
     }
 
     private static void requireSlots(FrozenBins bins, int slots) {

@@ -105,6 +105,21 @@ class ConformalDetectorTest {
     }
 
     @Test
+    void coinsAloneNeverAlarm() {
+        FrozenBins constant = FrozenBins.quantiles(new double[] {5, 5, 5}, 10);
+        for (int seed = 0; seed < 20; seed++) {
+            ConformalDetector same = new ConformalDetector(constant, new long[] {0, 300, 0, 0}, 100, seed);
+            assertThat(Streams.alarms(same, () -> 5, 20_000)).isZero();
+            assertThat(Streams.firstAlarm(same, () -> 6, 60)).isPresent();
+        }
+        ConformalDetector rare =
+                new ConformalDetector(FrozenBins.categories(2), new long[] {0, 990, 10, 0, 0}, 1_000, 3);
+        SplittableRandom random = new SplittableRandom(4);
+        assertThat(Streams.alarms(rare, () -> random.nextInt(100) == 0 ? 1 : 0, 200_000))
+                .isLessThan(20);
+    }
+
+    @Test
     void aRowAllocatesNothing() {
         ConformalDetector detector = fresh(1e12);
         SplittableRandom random = new SplittableRandom(4);

@@ -52,7 +52,7 @@ final class BreakCamera {
                             : 0)
                     .min()
                     .orElse(0);
-            notes.now(rows + " rows of quiet traffic watched");
+            notes.now(Figures.count(rows) + " rows of quiet traffic watched");
             return Optional.of(monitor).filter(ignored -> rows >= QUIET_ROWS);
         });
         Await.requests(traffic, QUIET_ROWS / 2, "images before the fault", notes);
@@ -63,7 +63,8 @@ final class BreakCamera {
         notes.must(
                 alarms == 0,
                 "Before the fault, " + watching.required("detectors").size() + " detectors watched at least "
-                        + QUIET_ROWS + " rows against the first live window and raised " + alarms + " alarms.");
+                        + Figures.count(QUIET_ROWS) + " rows against the first live window and raised " + alarms
+                        + " alarms.");
         return from;
     }
 
@@ -146,7 +147,8 @@ final class BreakCamera {
                                         .figure()));
         notes.must(
                 uncertain > 0 && audit > 0,
-                "Partial automation at a score of " + THRESHOLD + " sent " + uncertain + " of about " + answered
+                "Partial automation at a score of " + THRESHOLD + " sent " + Figures.count(uncertain) + " of about "
+                        + Figures.count(answered)
                         + " images to the review queue as uncertain, and " + audit + " of the rest at random.");
     }
 }

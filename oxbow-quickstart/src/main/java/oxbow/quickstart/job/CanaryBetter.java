@@ -30,7 +30,8 @@ final class CanaryBetter {
         JsonNode evidence = ended.required("evidence");
         notes.must(
                 ended.required("state").asText().equals("promoted"),
-                "Promoted after " + evidence.required("judged_keys").asText() + " judged keys in "
+                "Promoted after "
+                        + Figures.count(evidence.required("judged_keys").asLong()) + " judged keys in "
                         + Rollouts.seconds(ended) + " s, e = " + Figures.number(evidence.required("e_better"))
                         + " (bound " + Figures.number(bound()) + "); errors of the candidate "
                         + Figures.percent(evidence.required("canary").required("error_rate"))

@@ -7,19 +7,36 @@ import java.util.Locale;
 final class Figures {
     private Figures() {}
 
-    /// A share, such as `91.4 % (90.0–92.6, n 1,797)`; a figure that is undefined says why.
+    /// A share as on the server's pages, such as `91.4 % (90.0 to 92.6, n 1,797)`; a figure that is undefined says why.
     static String percent(JsonNode figure) {
         long n = figure.path("n").asLong();
         if (!figure.path("value").isNumber()) {
             return figure.path("undefined").asText("undefined") + " (n " + n + ")";
         }
-        return String.format(
-                Locale.ROOT,
-                "%.1f %% (%.1f–%.1f, n %,d)",
-                100 * figure.path("value").asDouble(),
-                100 * figure.path("low").asDouble(),
-                100 * figure.path("high").asDouble(),
+        return share(
+                figure.path("value").asDouble(),
+                figure.path("low").asDouble(),
+                figure.path("high").asDouble(),
                 n);
+    }
+
+    /// ± stands only where the interval reaches equally far to both sides, as far as the digits tell.
+    static String share(double value, double low, double high, long n) {
+        String below = points(value - low);
+        String above = points(high - value);
+        String around = below.equals(above)
+                ? String.format(Locale.ROOT, "± %s (n %,d)", above, n)
+                : String.format(Locale.ROOT, "(%s to %s, n %,d)", points(low), points(high), n);
+        return points(value) + " % " + around;
+    }
+
+    private static String points(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    /// A whole number, such as `1,797`.
+    static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
     }
 
     /// A number that may be huge, such as an e-value.

@@ -79,7 +79,8 @@ public final class MainJob {
             notes.fact("failed_requests", failed);
             notes.must(
                     failed == 0,
-                    (after.answered() - before.answered()) + " live requests were answered during this step, " + failed
+                    Figures.count(after.answered() - before.answered())
+                            + " live requests were answered during this step, " + failed
                             + " were not"
                             + (failed == 0 ? "." : ": " + after.lastFailure().orElse("?")));
             return true;

@@ -120,8 +120,8 @@ final class MendModel {
                             "clean", each.model().accuracy(),
                             "dark", each.dark().required("accuracy")));
             notes.say(each.name() + " (" + each.model().name() + ", "
-                    + each.model().distinct()
-                    + " distinct images in " + each.model().rows() + " rows): clean "
+                    + Figures.count(each.model().distinct())
+                    + " distinct images in " + Figures.count(each.model().rows()) + " rows): clean "
                     + Figures.percent(each.model().accuracy()) + ", dark "
                     + Figures.percent(each.dark().required("accuracy")) + ".");
         }

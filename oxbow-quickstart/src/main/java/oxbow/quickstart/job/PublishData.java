@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import oxbow.quickstart.digits.Camera;
 import oxbow.quickstart.digits.Digit;
 import oxbow.quickstart.digits.Split;
@@ -40,10 +41,17 @@ final class PublishData {
         notes.fact("splits", version.required("splits"));
         notes.must(
                 version.required("rows").asLong() == expectedRows(),
-                "Version 1 of the data set holds " + version.required("rows").asLong() + " of the 1,797 digits: "
-                        + version.required("splits")
+                "Version 1 of the data set holds "
+                        + Figures.count(version.required("rows").asLong()) + " of the 1,797 digits: "
+                        + splits(version.required("splits"))
                         + "; the other 600 are three pools of live images that nobody trains on.");
         profile(notes);
+    }
+
+    private static String splits(JsonNode splits) {
+        return splits.properties().stream()
+                .map(split -> Figures.count(split.getValue().asLong()) + " " + split.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /// Creates a data set and its first version.

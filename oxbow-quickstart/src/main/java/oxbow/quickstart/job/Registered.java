@@ -10,10 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// @param distinct    distinct images among them
 /// @param evaluation  how it does on the test split
 record Registered(String name, String run, long rows, long distinct, JsonNode evaluation) {
-    String evaluationId() {
-        return evaluation.required("id").asText();
-    }
-
     JsonNode accuracy() {
         return evaluation.required("accuracy");
     }

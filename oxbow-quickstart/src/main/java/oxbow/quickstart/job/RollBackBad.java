@@ -75,19 +75,17 @@ final class RollBackBad {
         JsonNode canary = ended.required("evidence").required("canary");
         facts.put("labelled_canary", canary.required("labelled_requests").asLong());
         facts.put("unlabelled_canary", ended.required("unlabelled_canary").asLong());
-        facts.put(
-                "served_canary",
-                canary.required("labelled_requests").asLong()
-                        + ended.required("unlabelled_canary").asLong());
+        facts.put("waiting_canary", ended.required("waiting_canary").asLong());
         return facts;
     }
 
     private static String served(Map<String, Object> facts) {
         return String.format(
                 Locale.ROOT,
-                " after %s labelled and %s unlabelled canary requests in %s s",
+                " after %s canary requests with a label by the judging age, %s without and %s not as old yet, in %s s",
                 facts.get("labelled_canary"),
                 facts.get("unlabelled_canary"),
+                facts.get("waiting_canary"),
                 facts.get("observed_s"));
     }
 }

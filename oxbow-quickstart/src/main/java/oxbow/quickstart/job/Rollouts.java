@@ -56,7 +56,7 @@ final class Rollouts {
                 .formatted(
                         rollout.required("pattern").asText(),
                         rollout.required("step").asInt() + 1,
-                        evidence.required("judged_keys").asText(),
+                        Figures.count(evidence.required("judged_keys").asLong()),
                         Figures.number(evidence.required("e_worse")),
                         Figures.number(evidence.required("e_better")));
     }
@@ -98,9 +98,9 @@ final class Rollouts {
     /// Such as `about 1,200 requests`, as it was told before the start.
     static String expectation(JsonNode started) {
         JsonNode wait = started.path("expected_wait");
-        return wait.path("requests").asLong(-1) < 0
-                ? "nothing could be said beforehand"
-                : String.format(
-                        Locale.ROOT, "about %,d requests", wait.path("requests").asLong());
+        return wait.path("requests").isNumber()
+                ? String.format(
+                        Locale.ROOT, "about %,d requests", wait.path("requests").asLong())
+                : "nothing could be said beforehand";
     }
 }

@@ -1,6 +1,5 @@
 package oxbow.quickstart.job;
 
-import java.util.Locale;
 import java.util.Map;
 
 /// A share of a count, with its 95 % interval after Wilson.
@@ -32,10 +31,8 @@ public record Share(double value, long n, double low, double high, double level,
                 : Map.of("value", value, "n", n, "low", low, "high", high, "level", level, "method", method);
     }
 
-    /// As a person reads it, such as `91.4 % (90.0–92.6, n 1,797)`.
+    /// As a person reads it, such as `91.4 % (90.0 to 92.6, n 1,797)`.
     String text() {
-        return n == 0
-                ? "undefined (n 0)"
-                : String.format(Locale.ROOT, "%.1f %% (%.1f–%.1f, n %,d)", value * 100, low * 100, high * 100, n);
+        return n == 0 ? "undefined (n 0)" : Figures.share(value, low, high, n);
     }
 }

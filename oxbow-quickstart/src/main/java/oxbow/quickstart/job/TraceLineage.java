@@ -43,8 +43,10 @@ final class TraceLineage {
         notes.fact("kinds", kinds);
         List<String> links = new ArrayList<>();
         for (String kind : CHAIN) {
-            links.add(kind.replace('_', ' ') + " " + titles.getOrDefault(kind, "?"));
+            String words = kind.replace('_', ' ');
+            String title = titles.getOrDefault(kind, "?");
+            links.add(title.startsWith(kind.split("_", 2)[0]) ? title : words + " " + title);
         }
-        notes.must(kinds.containsAll(CHAIN), String.join(" → ", links));
+        notes.must(kinds.containsAll(CHAIN), String.join(", from ", links) + ".");
     }
 }

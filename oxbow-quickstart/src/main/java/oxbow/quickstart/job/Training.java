@@ -37,7 +37,7 @@ final class Training {
     /// holds.
     Registered train(String name, Recipe recipe, int version, long distinct) {
         List<Sample> rows = rows(version, "train");
-        String run = startRun(name, recipe, version);
+        String run = startRun(name, recipe, rows.size(), version);
         TrainedModel model = Trainer.train(rows, recipe);
         long used = Math.min(distinct, recipe.rows());
         measure(run, model, rows.subList(0, Math.min(recipe.rows(), rows.size())), version, used);
@@ -79,14 +79,14 @@ final class Training {
                                 "second", second.required("id").asText()));
     }
 
-    private String startRun(String name, Recipe recipe, int version) {
+    private String startRun(String name, Recipe recipe, int rows, int version) {
         return world.api()
                 .post(
                         world.path("/track/runs"),
                         Map.of(
                                 "experiment", EXPERIMENT,
                                 "name", name,
-                                "params", recipe.params(),
+                                "params", recipe.params(rows),
                                 "tags", Map.of("library", "Tribuo 4.3.2"),
                                 "inputs", List.of(Map.of("dataset", World.DATASET, "version", version)),
                                 "code_version", world.version()))

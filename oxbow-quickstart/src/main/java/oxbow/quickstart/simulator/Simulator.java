@@ -60,6 +60,7 @@ public final class Simulator implements AutoCloseable {
             switch (call) {
                 case "GET /state" -> json(exchange, 200, controls.state());
                 case "GET /images" -> json(exchange, 200, controls.images());
+                case "GET /favicon.ico" -> exchange.sendResponseHeaders(204, -1);
                 case "POST /settings" -> change(exchange);
                 default -> file(exchange);
             }

@@ -28,6 +28,21 @@ function read() {
   return settings;
 }
 
+function near(preset) {
+  return Object.entries(preset).every(([name, value]) => Math.abs(Number(form.elements[name].value) - value) < 1e-6);
+}
+
+// Which preset is on, and what that means.
+function camera() {
+  const well = near(WELL), failed = near(FAILED);
+  document.getElementById("well").setAttribute("aria-pressed", well);
+  document.getElementById("failed").setAttribute("aria-pressed", failed);
+  document.getElementById("camera").textContent = well
+    ? "The camera works as built. Press ‘Lens and lamp fail’ to break it."
+    : failed ? "The camera is broken: lens and lamp failed. Press ‘Camera as built’ to mend it; that is a change too, and raises alarms."
+      : "The camera is set by hand. Press ‘Camera as built’ to mend it.";
+}
+
 async function send() {
   const response = await fetch("/settings", {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(read()) });
@@ -38,6 +53,7 @@ async function send() {
 }
 
 function show(state) {
+  camera();
   const number = new Intl.NumberFormat("en");
   document.getElementById("answered").textContent = number.format(state.counts.answered);
   document.getElementById("labelled").textContent = number.format(state.counts.labelled);
@@ -89,6 +105,7 @@ async function refresh(everything) {
 
 form.addEventListener("input", event => {
   shown(event.target);
+  camera();
   clearTimeout(pending);
   pending = setTimeout(send, 120);
 });

@@ -19,6 +19,12 @@ class ShareTest {
     }
 
     @Test
+    void plusMinusStandsOnlyWhereTheIntervalReachesEquallyFarToBothSides() {
+        assertThat(Share.of(1_000, 2_000).text()).isEqualTo("50.0 % ± 2.2 (n 2,000)");
+        assertThat(Share.of(20, 20).text()).isEqualTo("100.0 % (83.9 to 100.0, n 20)");
+    }
+
+    @Test
     void aShareOfNothingIsNotZero() {
         assertThat(Share.of(0, 0).value()).isNaN();
         assertThat(Share.of(0, 0).text()).isEqualTo("undefined (n 0)");

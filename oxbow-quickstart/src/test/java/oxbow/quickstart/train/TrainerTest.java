@@ -34,6 +34,16 @@ class TrainerTest {
     }
 
     @Test
+    void aRunNotesAsManyRowsAsItWasTrainedOn() {
+        for (Recipe recipe : List.of(Recipes.BASELINE, Recipes.BETTER, Recipes.DARKENED)) {
+            assertThat(recipe.params(train.size()))
+                    .containsEntry(
+                            "rows",
+                            Integer.toString(Trainer.train(train, recipe).rows()));
+        }
+    }
+
+    @Test
     void theBadCandidateMakesAboutTwiceTheErrorsOnLiveImages() {
         List<Sample> live = Samples.of(split.before(), Camera.WELL, new Random(4));
 

@@ -53,7 +53,8 @@ final class Compression {
             }
             return all;
         } catch (IOException broken) {
-            throw ProblemException.malformed("The body is not valid " + encoding + ": " + broken.getMessage());
+            String why = broken.getMessage() == null ? "it ends too early" : broken.getMessage();
+            throw ProblemException.malformed("The body is not valid " + encoding + ": " + why + ".");
         }
     }
 

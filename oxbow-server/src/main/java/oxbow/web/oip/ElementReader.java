@@ -19,19 +19,21 @@ final class ElementReader {
     private final InputHead head;
     private final Datatype datatype;
     private final long[] shape;
-    private final int wanted;
+    private final long wanted;
     private final ByteBuffer numbers;
     private final List<String> texts;
     private int found;
 
-    /// @param jsonLength what bounds the number of elements
+    /// @param jsonLength what bounds the number of elements that can come, so that a few bytes of request cannot
+    ///     claim gigabytes; whatever the shape asks for, the first element that is wrong is named
     ElementReader(InputHead head, int jsonLength) {
         this.head = head;
         this.datatype = head.datatype();
         this.shape = head.lengths();
-        this.wanted = head.elements(jsonLength, LEAST_BYTES);
-        this.numbers = Tensor.buffer(datatype, datatype == Datatype.BYTES ? 0 : wanted);
-        this.texts = new ArrayList<>(datatype == Datatype.BYTES ? wanted : 0);
+        this.wanted = head.elements();
+        int room = (int) Math.min(wanted, jsonLength / LEAST_BYTES + 1);
+        this.numbers = Tensor.buffer(datatype, datatype == Datatype.BYTES ? 0 : room);
+        this.texts = new ArrayList<>(datatype == Datatype.BYTES ? room : 0);
         if (datatype == Datatype.FP16 || datatype == Datatype.BF16) {
             throw ProblemException.broken(
                     "data of " + head.field(), datatype, "be sent as bytes, because JSON has no form for it");

@@ -131,13 +131,10 @@ final class GrpcInference extends GRPCInferenceServiceImplBase {
                 inputs(request),
                 wanted,
                 false);
-        Answer answer = router.infer(new Inference(
-                project.id(),
-                model.name(),
-                read.id(),
-                Optional.ofNullable(parameters.get("key")),
-                Optional.ofNullable(parameters.get("example_id")),
-                read.inputs()));
+        Answer answer = Asked.of(
+                router,
+                model,
+                new Inference(project.id(), model.name(), read.id(), read.key(), read.exampleId(), read.inputs()));
         return response(request, answer, AnswerWriter.chosen(read, answer.outputs()));
     }
 

@@ -36,8 +36,7 @@ public final class GrpcServer implements AutoCloseable {
             server.start();
         } catch (IOException taken) {
             calls.close();
-            throw ProblemException.broken(
-                    "gRPC port", port, "be free", "Maybe another server runs: choose another, or 'off'.");
+            throw ProblemException.broken("gRPC port", port, "be free", "Maybe another Oxbow runs there?");
         }
     }
 

@@ -1,6 +1,7 @@
 package oxbow.web.oip;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import inference.InferParameter;
 import inference.InferTensorContents;
 import inference.ModelInferRequest.InferInputTensor;
@@ -42,10 +43,38 @@ final class GrpcTensors {
         head.shape = Optional.of(
                 input.getShapeList().stream().mapToLong(Long::longValue).toArray());
         head.requireNamed();
+        requireOneForm(head, input.getContents(), raw.isPresent());
         if (raw.isPresent()) {
             return BinaryTensors.read(head, raw.get().asReadOnlyByteBuffer());
         }
         return typed(head, input.getContents());
+    }
+
+    /// Elements may come in one list only, that of the datatype; what lies in others would be passed over.
+    private static void requireOneForm(InputHead head, InferTensorContents contents, boolean raw) {
+        String wanted = raw ? "raw_input_contents" : list(head.datatype());
+        for (FieldDescriptor given : contents.getAllFields().keySet()) {
+            if (!given.getName().equals(wanted)) {
+                throw ProblemException.broken(
+                        "contents of " + head.field(),
+                        given.getName(),
+                        "be in " + wanted + (raw ? " alone, because the request has them" : ", as " + head.datatype()));
+            }
+        }
+    }
+
+    private static String list(Datatype datatype) {
+        return switch (datatype) {
+            case BOOL -> "bool_contents";
+            case INT8, INT16, INT32 -> "int_contents";
+            case INT64 -> "int64_contents";
+            case UINT8, UINT16, UINT32 -> "uint_contents";
+            case UINT64 -> "uint64_contents";
+            case FP32 -> "fp32_contents";
+            case FP64 -> "fp64_contents";
+            case BYTES -> "bytes_contents";
+            case FP16, BF16 -> "raw_input_contents";
+        };
     }
 
     private static Tensor typed(InputHead head, InferTensorContents contents) {
@@ -69,12 +98,19 @@ final class GrpcTensors {
                         head.name,
                         head.lengths(),
                         contents.getBytesContentsList().stream()
-                                .map(ByteString::toStringUtf8)
+                                .map(text -> text(head, text))
                                 .toList());
             case FP16, BF16 ->
                 throw ProblemException.broken(
                         "contents of " + head.field(), head.datatype(), "be sent as raw_input_contents");
         };
+    }
+
+    private static String text(InputHead head, ByteString bytes) {
+        if (!bytes.isValidUtf8()) {
+            throw ProblemException.broken("contents of " + head.field(), bytes.size() + " bytes", "be UTF-8");
+        }
+        return bytes.toStringUtf8();
     }
 
     private interface Put<T> {

@@ -43,6 +43,18 @@ final class InputHead {
     /// The number of elements, which must not be more than can lie in so many bytes, so that a few bytes of request
     /// cannot claim gigabytes.
     int elements(long bytesAtHand, int leastBytes) {
+        long product = elements();
+        if (product > bytesAtHand / Math.max(1, leastBytes)) {
+            throw ProblemException.broken(
+                    "data of " + field(),
+                    bytesAtHand + " bytes at most",
+                    "hold the " + product + " elements of its shape " + Arrays.toString(lengths()));
+        }
+        return (int) product;
+    }
+
+    /// The number of elements that the shape asks for, however many there are.
+    long elements() {
         long product = 1;
         for (long length : lengths()) {
             if (length < 0) {
@@ -51,13 +63,7 @@ final class InputHead {
             }
             product = length != 0 && product > Long.MAX_VALUE / length ? Long.MAX_VALUE : product * length;
         }
-        if (product > bytesAtHand / Math.max(1, leastBytes)) {
-            throw ProblemException.broken(
-                    "data of " + field(),
-                    bytesAtHand + " bytes at most",
-                    "hold the " + product + " elements of its shape " + Arrays.toString(lengths()));
-        }
-        return (int) product;
+        return product;
     }
 
     void requireNamed() {

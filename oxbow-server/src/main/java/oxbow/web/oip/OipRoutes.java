@@ -1,5 +1,6 @@
 package oxbow.web.oip;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class OipRoutes implements RouteSource {
                 routes.add(get(path + "/ready", Permission.READ, "Whether an endpoint serves.", this::ready));
                 routes.add(Route.post(path + "/infer", Permission.INFER, this::infer)
                         .takesRaw("application/json", LONGEST_BODY)
-                        .docRaw("Predicts, and records the prediction.", "application/json")
+                        .doc("Predicts, and records the prediction.", JsonNode.class)
                         .errors(OipRoutes::error));
             }
         }
@@ -72,9 +73,7 @@ public final class OipRoutes implements RouteSource {
     }
 
     private static Route get(String path, Permission permission, String summary, oxbow.web.Handler handler) {
-        return Route.get(path, permission, handler)
-                .docRaw(summary, "application/json")
-                .errors(OipRoutes::error);
+        return Route.get(path, permission, handler).doc(summary, JsonNode.class).errors(OipRoutes::error);
     }
 
     /// The protocol's form of an error: a status and one sentence for each problem.
@@ -127,13 +126,16 @@ public final class OipRoutes implements RouteSource {
         ServedModel model = served(call);
         byte[] body = Compression.read(call, LONGEST_BODY);
         InferRequest request = request(call, body, model.signature());
-        Answer answer = router.infer(new Inference(
-                call.project().id(),
-                model.name(),
-                request.id(),
-                Optional.ofNullable(request.parameters().get("key")),
-                Optional.ofNullable(request.parameters().get("example_id")),
-                request.inputs()));
+        Answer answer = Asked.of(
+                router,
+                model,
+                new Inference(
+                        call.project().id(),
+                        model.name(),
+                        request.id(),
+                        request.key(),
+                        request.exampleId(),
+                        request.inputs()));
         Written written = new AnswerWriter()
                 .write(
                         request,

@@ -64,6 +64,10 @@ final class RequestParser {
                     default -> json.skipChildren();
                 }
             }
+            if (json.nextToken() != null) {
+                throw ProblemException.malformed("The request must end after its JSON object, but goes on at byte "
+                        + json.currentTokenLocation().getByteOffset() + ".");
+            }
             boolean binary = Boolean.parseBoolean(parameters.get("binary_data_output"));
             return new InferRequest(id, parameters, tensors(), outputs, binary);
         } catch (JsonParseException broken) {
@@ -80,11 +84,11 @@ final class RequestParser {
 
     private static void each(JsonParser json, JsonToken value, String field, Item item) throws IOException {
         if (value != JsonToken.START_ARRAY) {
-            throw ProblemException.broken(field, value, "be a list");
+            throw ProblemException.broken(field, json.getText(), "be a list");
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() != JsonToken.START_OBJECT) {
-                throw ProblemException.broken("an element of " + field, json.getText(), "be an object");
+                throw ProblemException.broken("element of " + field, json.getText(), "be an object");
             }
             item.read();
         }
@@ -123,10 +127,14 @@ final class RequestParser {
 
     private static long size(InputHead head, String text) {
         try {
-            return Long.parseUnsignedLong(text);
+            long size = Long.parseLong(text);
+            if (size >= 0) {
+                return size;
+            }
         } catch (NumberFormatException noNumber) {
-            throw ProblemException.broken("binary_data_size of " + head.field(), text, "be a whole number of bytes");
+            // said below, as for a number below 0
         }
+        throw ProblemException.broken("binary_data_size of " + head.field(), text, "be a whole number of bytes");
     }
 
     private static long[] shape(JsonParser json, InputHead head) throws IOException {

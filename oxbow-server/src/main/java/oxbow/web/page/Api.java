@@ -22,7 +22,7 @@ import oxbow.web.Route;
 
 /// The public API, asked within the process on behalf of whoever asked for the page: the same routes,
 /// permissions and JSON that any client gets. So whatever a page shows, a program can ask for. Thread-safe.
-final class Api {
+public final class Api {
 
     private static final ObjectMapper MAPPER =
             Json.mapper().copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -55,11 +55,23 @@ final class Api {
 
     /// The items of a list of the call's project; its first page.
     <T> List<T> list(Call call, String path, Class<T> item) {
+        return page(call, path, item).items();
+    }
+
+    /// A page of a list.
+    ///
+    /// @param next the token of the page behind it, if there is one
+    public record Page<T>(List<T> items, Optional<String> next) {}
+
+    /// A page of a list of the call's project.
+    <T> Page<T> page(Call call, String path, Class<T> item) {
+        JsonNode answer = ask(call, path);
         List<T> items = new ArrayList<>();
-        for (JsonNode node : ask(call, path).path("items")) {
+        for (JsonNode node : answer.path("items")) {
             items.add(convert(node, item, path));
         }
-        return items;
+        String next = answer.path("next_page_token").asText("");
+        return new Page<>(items, Optional.of(next).filter(token -> !token.isEmpty() && !token.equals("null")));
     }
 
     /// The projects that the reader may look at.

@@ -16,6 +16,7 @@ public record Board(Map<String, Drawn> deployments, List<Mark> marks) {
 
     static Board of(ServeView.Endpoint endpoint, List<ServeView.Rollout> rollouts, List<MonitorView.Alarm> alarms) {
         Map<String, Drawn> deployments = new LinkedHashMap<>();
+        put(deployments, endpoint.answering());
         put(deployments, endpoint.champion());
         List<Mark> marks = new ArrayList<>();
         for (ServeView.Rollout rollout : rollouts) {

@@ -19,7 +19,14 @@ public final class DataView {
     public record Schema(List<Column> columns, Optional<Image> image) {
 
         public long columns(String role) {
-            return columns.stream().filter(c -> c.role().equals(role)).count();
+            return names(role).size();
+        }
+
+        List<String> names(String role) {
+            return columns.stream()
+                    .filter(c -> c.role().equals(role))
+                    .map(Column::name)
+                    .toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package oxbow.web.page;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import oxbow.web.Call;
 import oxbow.web.Response;
 
 /// What every page needs at hand: the API to read from, the frame around it, the templates to show it with.
-record Desk(Api api, Frames frames, Pages pages) {
+record Desk(Api api, Frames frames, Pages pages, Clock clock) {
 
     /// A whole page of a stage.
     Response show(Call call, Stage stage, String title, String template, Map<String, Object> models) {

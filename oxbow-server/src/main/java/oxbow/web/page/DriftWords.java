@@ -2,7 +2,10 @@ package oxbow.web.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What drift detectors and alarms mean, in words and pictures.
 public final class DriftWords {
@@ -80,9 +83,15 @@ public final class DriftWords {
 
     /// What is not watched yet, and why.
     public static List<String> waiting(MonitorView.Monitor monitor) {
-        return monitor.detectors().stream()
+        Map<Long, List<String>> byRows = monitor.detectors().stream()
                 .filter(d -> d.state().equals("collecting"))
-                .map(d -> Show.words(d.feature()) + ": " + collecting(d))
+                .collect(Collectors.groupingBy(
+                        MonitorView.Detector::referenceN,
+                        TreeMap::new,
+                        Collectors.mapping(d -> Show.words(d.feature()), Collectors.toList())));
+        return byRows.entrySet().stream()
+                .map(e -> "Reference being collected, " + Show.count(e.getKey(), "row") + " so far: "
+                        + String.join(", ", e.getValue()) + ".")
                 .toList();
     }
 }

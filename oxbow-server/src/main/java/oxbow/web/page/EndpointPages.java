@@ -29,21 +29,18 @@ final class EndpointPages implements RouteSource {
                 Route.get("/projects/{project}/serve/endpoints/{endpoint}", Permission.READ, this::endpoint)
                         .page("An endpoint: split, rollout, quality, drift")
                         .query("range", "How far back the charts look: 5m, 15m, 1h, 6h or 24h.")
+                        .query("to", "Where the charts end; now unless told.")
                         .query("part", "One part of the page alone."));
     }
 
     private Response list(Call call) {
-        List<ServeView.Endpoint> endpoints = desk.api().list(call, "serve/endpoints", ServeView.Endpoint.class);
-        List<MonitorView.Alarm> alarms = desk.api().list(call, "monitor/alarms", MonitorView.Alarm.class);
-        List<LabelView.Queue> queues = desk.api().list(call, "label/queues", LabelView.Queue.class);
-        List<EndpointCard> cards = endpoints.stream()
-                .map(endpoint -> EndpointCard.of(endpoint, alarms, queues))
-                .toList();
-        return desk.show(call, Stage.DEPLOY, "Endpoints", "deploy/list", Map.of("endpoints", cards));
+        return desk.show(
+                call, Stage.DEPLOY, "Endpoints", "deploy/list", Map.of("endpoints", EndpointCard.all(desk, call)));
     }
 
     private Response endpoint(Call call) {
         return switch (call.query("part").orElse("")) {
+            case "answer" -> desk.pages().show("deploy/answer", Map.of("endpoint", find(call)));
             case "standing" -> desk.pages().show("deploy/standing", standing(call, find(call)));
             case "drift" -> desk.pages().show("deploy/drift", drift(call, find(call)));
             case "recent" -> desk.pages().show("deploy/recent", recent(call, find(call)));
@@ -67,7 +64,7 @@ final class EndpointPages implements RouteSource {
         models.putAll(drift(call, endpoint));
         models.putAll(recent(call, endpoint));
         models.put("crumbs", Desk.crumbs(call, Stage.DEPLOY));
-        models.put("range", Range.of(call.query("range").orElse("")));
+        models.put("span", Span.of(call, desk.clock().instant()));
         MonitorView.Monitor monitor = (MonitorView.Monitor) models.get("monitor");
         models.put("board", Board.of(endpoint, rollouts, monitor == null ? List.of() : monitor.alarms()));
         models.put(

@@ -1,8 +1,8 @@
 package oxbow.web.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Locale;
 import java.util.Optional;
+import oxbow.core.metric.Figure;
 
 /// A figure as the API writes it: a value with its n and interval, or the reason why there is none.
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -24,6 +24,29 @@ public record FigureView(
             Optional.empty(),
             Optional.of("nothing was counted yet"));
 
+    static FigureView of(Figure figure) {
+        return switch (figure) {
+            case Figure.Known known ->
+                new FigureView(
+                        Optional.of(known.value()),
+                        known.n(),
+                        Optional.of(known.low()),
+                        Optional.of(known.high()),
+                        Optional.of(known.level()),
+                        Optional.of(known.method()),
+                        Optional.empty());
+            case Figure.Undefined none ->
+                new FigureView(
+                        Optional.empty(),
+                        none.n(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(none.reason()));
+        };
+    }
+
     public boolean known() {
         return value.isPresent();
     }
@@ -33,9 +56,27 @@ public record FigureView(
         return value.map(Show::percent).orElse("undefined");
     }
 
-    /// Half the width of the interval, in percentage points.
-    public String plusMinus() {
-        return String.format(Locale.UK, "%.1f", 100 * (high.orElse(0.0) - low.orElse(0.0)) / 2);
+    /// How sure the value is and what it rests on, as it stands behind the value: `± 1.3 (n 1,797)` where the
+    /// interval reaches equally far to both sides as far as the digits tell, `(91.2 to 100.0, n 41)` elsewhere. The
+    /// one place where an interval becomes words.
+    ///
+    /// @param counted whether to tell n
+    public String around(boolean counted) {
+        String n = counted ? "n " + count() : "";
+        if (!known() || low.isEmpty() || high.isEmpty()) {
+            return counted ? "(" + n + ")" : "";
+        }
+        String below = points(value.get() - low.get());
+        String above = points(high.get() - value.get());
+        if (below.equals(above)) {
+            return "± " + above + (counted ? " (" + n + ")" : "");
+        }
+        return "(" + points(low.get()) + " to " + points(high.get()) + (counted ? ", " + n : "") + ")";
+    }
+
+    private static String points(double share) {
+        String text = Show.percent(share);
+        return text.substring(0, text.length() - 2);
     }
 
     public String count() {
@@ -51,9 +92,9 @@ public record FigureView(
         return Show.percent(low.orElse(Double.NaN)) + " to " + Show.percent(high.orElse(Double.NaN));
     }
 
-    /// `91.4 % ± 1.3 (n 1,797)`.
+    /// The value with everything around it, or why there is none.
     public String sentence() {
-        return known() ? percent() + " ± " + plusMinus() + " (n " + count() + ")" : "undefined: " + reason();
+        return known() ? percent() + " " + around(true) : "undefined: " + reason();
     }
 
     private String reason() {

@@ -28,12 +28,7 @@ final class HomePages implements RouteSource {
     private Response home(Call call) {
         Frames.Waiting waiting = desk.frames().waiting(call);
         Frame frame = desk.frames().of(call, Optional.empty(), call.project().title(), waiting);
-        List<ServeView.Endpoint> endpoints = desk.api().list(call, "serve/endpoints", ServeView.Endpoint.class);
-        List<MonitorView.Alarm> alarms = desk.api().list(call, "monitor/alarms", MonitorView.Alarm.class);
-        List<LabelView.Queue> queues = desk.api().list(call, "label/queues", LabelView.Queue.class);
-        List<EndpointCard> cards = endpoints.stream()
-                .map(endpoint -> EndpointCard.of(endpoint, alarms, queues))
-                .toList();
+        List<EndpointCard> cards = EndpointCard.all(desk, call);
         LoopPicture loop = new LoopPicture(nodes(call, frame, cards, waiting));
         String template = call.query("part").isPresent() ? "home/loop" : "home/home";
         return desk.pages()

@@ -1,5 +1,6 @@
 package oxbow.web.page;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import oxbow.access.Permission;
@@ -35,31 +36,31 @@ final class RolloutPages implements RouteSource {
                         "serve/endpoints/" + Addresses.encode(endpoint) + "/rollouts/"
                                 + Addresses.encode(call.path("rollout")),
                         ServeView.Rollout.class);
-        boolean mayDecide =
-                call.principal().may(Permission.DECIDE, call.project().id());
-        if (call.query("part").isPresent()) {
-            return desk.pages()
-                    .show(
-                            "deploy/rollout",
-                            Map.of(
-                                    "project",
-                                    call.project().name(),
-                                    "endpoint",
-                                    endpoint,
-                                    "rollout",
-                                    rollout,
-                                    "mayDecide",
-                                    mayDecide,
-                                    "linked",
-                                    false));
+        if (call.query("part").filter("answer"::equals).isPresent()) {
+            return desk.pages().show("deploy/outcome", Map.of("rollout", rollout));
         }
-        List<Crumb> crumbs =
-                Desk.crumbs(call, Stage.DEPLOY, new Crumb(endpoint, "serve/endpoints/" + Addresses.encode(endpoint)));
+        ServeView.Endpoint at =
+                desk.api().one(call, "serve/endpoints/" + Addresses.encode(endpoint), ServeView.Endpoint.class);
+        Map<String, Object> shown = Map.of(
+                "project", call.project().name(),
+                "endpoint", endpoint,
+                "rollout", rollout,
+                "mayDecide",
+                        call.principal().may(Permission.DECIDE, call.project().id()),
+                "revocable", at.canTakeBack(rollout));
+        if (call.query("part").isPresent()) {
+            return desk.pages().show("deploy/progress", shown);
+        }
+        Map<String, Object> models = new HashMap<>(shown);
+        models.remove("project");
+        models.put(
+                "crumbs",
+                Desk.crumbs(call, Stage.DEPLOY, new Crumb(endpoint, "serve/endpoints/" + Addresses.encode(endpoint))));
         return desk.show(
                 call,
                 Stage.DEPLOY,
                 rollout.candidate().model() + ", " + Show.words(rollout.pattern()),
                 "deploy/rollout-page",
-                Map.of("crumbs", crumbs, "endpoint", endpoint, "rollout", rollout, "mayDecide", mayDecide));
+                models);
     }
 }

@@ -58,11 +58,33 @@ public final class ServeView {
             Deployed champion,
             Optional<Rollout> rollout,
             Automation automation,
-            Optional<Map<String, Object>> traffic) {}
+            Optional<Map<String, Object>> traffic) {
+
+        /// What answers most requests now: the champion, or the candidate of a blue-green rollout.
+        public Deployed answering() {
+            return rollout.filter(Rollout::active)
+                    .filter(Rollout::blueGreen)
+                    .map(Rollout::candidate)
+                    .orElse(champion);
+        }
+
+        /// Whether a rollout's promotion can be taken back: its candidate serves, and nothing else is being tried.
+        public boolean canTakeBack(Rollout past) {
+            return past.state().equals("promoted")
+                    && rollout.filter(Rollout::active).isEmpty()
+                    && champion.deployment().equals(past.candidate().deployment());
+        }
+    }
 
     public record Step(double weight, double minDwellS, long minJudged) {}
 
-    public record Arm(long assigned, long labelled, long errors, Optional<FigureView> errorRate) {
+    public record Arm(
+            long assigned,
+            long labelled,
+            long errors,
+            Optional<FigureView> errorRate,
+            long requests,
+            long labelledRequests) {
 
         public FigureView rate() {
             return errorRate.orElse(FigureView.NONE);
@@ -88,14 +110,16 @@ public final class ServeView {
             Optional<Double> eSampleRatio,
             Optional<Paired> paired) {}
 
-    public record Wait(long requests, Optional<Double> seconds, String assumes) {
+    public record Wait(Optional<Long> requests, Optional<Double> seconds, Optional<String> undefined, String assumes) {
 
-        public String sentence() {
-            return requests < 0
-                    ? "How long a verdict will take cannot be told."
-                    : "A verdict is expected after about " + Show.count(requests) + " requests"
-                            + seconds.map(s -> ", " + Show.seconds(s) + " at the present rate")
-                                    .orElse("") + ".";
+        /// How long, or why that cannot be told.
+        ///
+        /// @param judgingAgeS how long after the last of the requests it is judged
+        public String sentence(double judgingAgeS) {
+            return requests.map(n -> "A verdict is expected after about " + Show.count(n, "request")
+                            + seconds.map(s -> ", in " + Show.seconds(s) + " from the start at the present rate.")
+                                    .orElse(" and the judging age of " + Show.seconds(judgingAgeS) + "."))
+                    .orElse(undefined.orElse("How long a verdict will take cannot be told."));
         }
     }
 
@@ -116,6 +140,7 @@ public final class ServeView {
             Optional<Verdict> verdict,
             List<Happening> history,
             long unlabelledCanary,
+            long waitingCanary,
             Instant startedAt,
             Optional<Instant> endedAt,
             Optional<Plan> plan) {
@@ -124,15 +149,33 @@ public final class ServeView {
             return state.equals("running") || state.equals("held");
         }
 
+        /// When the next verdict may be expected; a held rollout waits for a person, not for a verdict.
+        public Optional<Wait> nextVerdict() {
+            return state.equals("running") ? expectedWait : Optional.empty();
+        }
+
         public Mood mood() {
             return Mood.of(state);
         }
 
-        /// The candidate's share of the keys now.
+        /// Whether the candidate answers everything and nothing but a person decides.
+        public boolean blueGreen() {
+            return pattern.equals("blue_green");
+        }
+
+        /// The candidate's share of the keys while the rollout runs.
         public double weight() {
+            if (blueGreen()) {
+                return 1;
+            }
             return pattern.equals("shadow") || steps.isEmpty()
                     ? 0
                     : steps.get(Math.clamp(step, 0, steps.size() - 1)).weight();
+        }
+
+        /// The ratio of error rates that separates good from bad.
+        public double margin() {
+            return plan.map(Plan::margin).orElse(1.0);
         }
 
         public double alphaRollback() {

@@ -13,7 +13,18 @@ import java.util.stream.Collectors;
 public final class Show {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM, HH:mm:ss 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
+
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?Z");
+
+    /// A whole number of four digits or more that stands alone: no part of a time, id, name, or decimal.
+    private static final Pattern LONG_NUMBER =
+            Pattern.compile("(?<![\\p{Alnum}.,:/_'\"-])\\d{4,15}(?![\\p{Alnum}:/_'\"-]|[.,]\\d)");
+
+    private static final Pattern ROUND_BOUND = Pattern.compile("(reached \\d+)\\.0+\\b");
 
     private static final Pattern POWER = Pattern.compile("\\b(\\d(?:\\.\\d+)?)e([+-]\\d+)\\b");
 
@@ -35,7 +46,8 @@ public final class Show {
 
     /// A share as `91.4 %`.
     public static String percent(double share) {
-        return String.format(Locale.UK, "%.1f %%", 100 * share);
+        String size = String.format(Locale.UK, "%.1f %%", 100 * Math.abs(share));
+        return (share < 0 && !size.equals("0.0 %") ? "−" : "") + size;
     }
 
     /// A share without needless digits: `25 %`, `0.5 %`.
@@ -112,9 +124,14 @@ public final class Show {
         return duration(Duration.ofMillis(Math.round(1000 * seconds)));
     }
 
-    /// UTC, for readers without scripts; with scripts the browser writes local time over it.
+    /// UTC, as in sentences, the log and the API.
     public static String time(Instant at) {
-        return TIME.format(at) + " UTC";
+        return TIME.format(at);
+    }
+
+    /// `21 Nov, 02:53:02 UTC`, within a sentence.
+    public static String moment(Instant at) {
+        return MOMENT.format(at);
     }
 
     /// The end of an id, which differs where the beginning tells only the time; short ids as they are.
@@ -122,9 +139,13 @@ public final class Show {
         return id.length() <= 14 ? id : "…" + id.substring(id.length() - 8);
     }
 
-    /// A sentence with its times of day alone, as the server has them in UTC, and `8.0e+09` as `8.0·10⁹`.
+    /// A sentence of the server's: its times by day and second in UTC, `8.0e+09` as `8.0·10⁹`, `reached 20.00` as
+    /// `reached 20` and `1797 rows` as `1,797 rows`.
     public static String sentence(String text) {
-        String timed = text.replaceAll("\\d{4}-\\d{2}-\\d{2}T(\\d{2}:\\d{2}:\\d{2})(\\.\\d+)?Z", "$1 UTC");
+        String grouped = LONG_NUMBER
+                .matcher(ROUND_BOUND.matcher(text).replaceAll("$1"))
+                .replaceAll(found -> count(Long.parseLong(found.group())));
+        String timed = INSTANT.matcher(grouped).replaceAll(found -> MOMENT.format(Instant.parse(found.group())));
         return POWER.matcher(timed)
                 .replaceAll(found -> found.group(1) + "·10" + raised(Integer.parseInt(found.group(2))));
     }
@@ -134,9 +155,10 @@ public final class Show {
         return state.replace('_', ' ');
     }
 
-    /// `key value, key value`.
+    /// `key value, key value`, without what has no value.
     public static String pairs(Map<String, ?> map) {
         return map.entrySet().stream()
+                .filter(e -> !String.valueOf(e.getValue()).isEmpty())
                 .map(e -> words(e.getKey()) + " " + value(e.getValue()))
                 .collect(Collectors.joining(", "));
     }

@@ -1,5 +1,6 @@
 package oxbow.web.page;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,9 +21,10 @@ public final class SitePages implements RouteSource {
     /// @param routes every route of the server, known by the time of the first request; pages read the API through
     ///     them
     /// @param files where scripts and styles are
-    public SitePages(Supplier<List<Route>> routes, StaticFiles files) {
+    /// @param clock what pages count back from
+    public SitePages(Supplier<List<Route>> routes, StaticFiles files, Clock clock) {
         Api api = new Api(routes);
-        Desk desk = new Desk(api, new Frames(api, files::url), new Pages());
+        Desk desk = new Desk(api, new Frames(api, files::url), new Pages(), clock);
         door = new DoorPages(api, desk.pages(), files::url);
         parts = List.of(
                 door,

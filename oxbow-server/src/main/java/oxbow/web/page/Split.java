@@ -15,7 +15,6 @@ public record Split(List<Part> parts, String words) {
     static double weight(ServeView.Endpoint endpoint) {
         return endpoint.rollout()
                 .filter(ServeView.Rollout::active)
-                .filter(r -> !r.pattern().equals("blue_green"))
                 .map(ServeView.Rollout::weight)
                 .orElse(0.0);
     }
@@ -24,17 +23,13 @@ public record Split(List<Part> parts, String words) {
         double candidate = weight(endpoint);
         List<Part> parts = new ArrayList<>();
         String champion = endpoint.champion().model();
-        parts.add(part(
-                endpoint.champion().predictor(),
-                0,
-                1 - candidate,
-                champion + " answers " + Show.roundPercent(1 - candidate)));
+        String doing = candidate < 1 ? " answers " + Show.roundPercent(1 - candidate) : " stands ready";
+        parts.add(part(endpoint.champion().predictor(), 0, 1 - candidate, champion + doing));
         endpoint.rollout().filter(ServeView.Rollout::active).ifPresent(rollout -> {
             String name = rollout.candidate().model();
             boolean seen = candidate > 0;
-            String legend = seen
-                    ? name + " answers " + Show.roundPercent(candidate)
-                    : name + (rollout.pattern().equals("shadow") ? " answers everything unseen" : " stands ready");
+            String legend =
+                    seen ? name + " answers " + Show.roundPercent(candidate) : name + " answers everything unseen";
             parts.add(part(rollout.candidate().predictor(), 1 - candidate, candidate, legend));
         });
         return new Split(

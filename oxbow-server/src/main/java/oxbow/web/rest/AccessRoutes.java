@@ -52,7 +52,7 @@ public final class AccessRoutes implements RouteSource {
                         .doc("Adds a project.", 201, Project.class),
                 Route.get("/api/v1/projects/{project}", Permission.READ, call -> Response.ok(call.project()))
                         .doc("One project.", Project.class),
-                Route.get("/api/v1/tokens", Permission.ADMINISTER, _ -> Response.ok(Listing.of(access.tokens())))
+                Route.get("/api/v1/tokens", Permission.ADMINISTER, this::tokens)
                         .docList("Every token there has been, without its secret, oldest first.", TokenInfo.class),
                 Route.post("/api/v1/tokens", Permission.SIGNED_IN, this::issue)
                         .takes(NewToken.class)
@@ -62,11 +62,8 @@ public final class AccessRoutes implements RouteSource {
                                 IssuedToken.class),
                 Route.delete("/api/v1/tokens/{token}", Permission.SIGNED_IN, this::revoke)
                         .docEmpty("Makes a token worthless at once.", 204),
-                Route.get(
-                                "/api/v1/audit",
-                                Permission.ADMINISTER,
-                                call -> Response.ok(Listing.of(access.audit(call.limit()))))
-                        .docList("The newest entries of the audit trail, newest first.", AuditEntry.class));
+                Route.get("/api/v1/audit", Permission.ADMINISTER, this::audit)
+                        .docList("The entries of the audit trail, newest first.", AuditEntry.class));
     }
 
     private Response me(Call call) {
@@ -76,7 +73,7 @@ public final class AccessRoutes implements RouteSource {
     }
 
     private Response projects(Call call) {
-        return Response.ok(Listing.of(access.projects(call.principal())));
+        return Response.ok(Listing.page(call, access.projects(call.principal()), Project::id));
     }
 
     private Response createProject(Call call) {
@@ -84,6 +81,14 @@ public final class AccessRoutes implements RouteSource {
         Project project = access.createProject(
                 call.principal(), wanted.name(), wanted.title().orElse(wanted.name()));
         return Response.created("/api/v1/projects/" + project.name(), project);
+    }
+
+    private Response tokens(Call call) {
+        return Response.ok(Listing.page(call, access.tokens(), TokenInfo::id));
+    }
+
+    private Response audit(Call call) {
+        return Response.ok(Listing.cut(call, access.audit(call.pageToken(), call.limit() + 1), AuditEntry::id));
     }
 
     private Response issue(Call call) {

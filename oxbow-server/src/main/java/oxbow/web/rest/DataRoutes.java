@@ -91,7 +91,7 @@ public final class DataRoutes implements RouteSource {
     }
 
     private Response list(Call call) {
-        return Response.ok(Listing.of(datasets.list(call.project().id())));
+        return Response.ok(Listing.page(call, datasets.list(call.project().id()), Dataset::id));
     }
 
     private Response find(Call call) {
@@ -112,7 +112,8 @@ public final class DataRoutes implements RouteSource {
     }
 
     private Response versions(Call call) {
-        return Response.ok(Listing.of(datasets.versions(call.project().id(), call.path("dataset"))));
+        return Response.ok(
+                Listing.page(call, datasets.versions(call.project().id(), call.path("dataset")), DataVersion::id));
     }
 
     private DataVersion version(Call call) {

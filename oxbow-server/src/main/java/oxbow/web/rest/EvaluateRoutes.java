@@ -63,8 +63,13 @@ public final class EvaluateRoutes implements RouteSource {
     }
 
     private Response list(Call call) {
-        return Response.ok(Listing.of(
-                evaluations.list(call.project().id(), call.query("model"), call.query("dataset"), call.limit())));
+        List<Evaluation> found = evaluations.list(
+                call.project().id(),
+                call.query("model"),
+                call.query("dataset"),
+                Listing.idToken(call),
+                call.limit() + 1);
+        return Response.ok(Listing.cut(call, found, Evaluation::id));
     }
 
     private Response find(Call call) {

@@ -10,7 +10,9 @@ import oxbow.label.ReviewAnswer;
 import oxbow.label.ReviewQueue;
 import oxbow.label.Reviews;
 import oxbow.label.Task;
+import oxbow.label.TaskQuery;
 import oxbow.label.TaskState;
+import oxbow.problem.ProblemException;
 import oxbow.web.Call;
 import oxbow.web.Listing;
 import oxbow.web.Response;
@@ -80,6 +82,9 @@ public final class LabelRoutes implements RouteSource {
     }
 
     /// A task as the API shows it; without what the model said where the rater is not to see it.
+    ///
+    /// @param input the raw values, in the order of the model's tensor; empty for images, which hold them, and for
+    ///     inputs that were too large to keep
     public record TaskView(
             String id,
             String queue,
@@ -89,6 +94,7 @@ public final class LabelRoutes implements RouteSource {
             Optional<Double> score,
             List<String> classes,
             Optional<Image> image,
+            List<Float> input,
             String askedBecause,
             double askProbability,
             String state,
@@ -98,15 +104,17 @@ public final class LabelRoutes implements RouteSource {
 
         static TaskView of(Task task) {
             boolean shown = task.showsPrediction() || task.answer().isPresent();
+            Optional<Image> image = Image.of(task);
             return new TaskView(
                     task.id(),
                     task.queue(),
                     task.predictionId(),
                     task.exampleId(),
-                    shown ? Optional.of(task.predicted()) : Optional.empty(),
+                    Optional.of(task.predicted()).filter(label -> shown && !label.isEmpty()),
                     shown && !Double.isNaN(task.score()) ? Optional.of(task.score()) : Optional.empty(),
                     task.classes(),
-                    Image.of(task),
+                    image,
+                    image.isPresent() ? List.of() : task.pixels(),
                     task.askedBecause().word(),
                     task.askProbability(),
                     task.state().word(),
@@ -127,6 +135,7 @@ public final class LabelRoutes implements RouteSource {
                 Route.get(LABEL + "/tasks", Permission.READ, this::list)
                         .query("state", "Only tasks that are open, claimed, answered or expired.")
                         .query("endpoint", "Only tasks of that endpoint.")
+                        .query("order", "oldest, which comes first unless told, or newest.")
                         .docList("Lists review tasks in the order they were made.", TaskView.class),
                 Route.post(ANSWERS, Permission.LABEL, this::answer)
                         .takes(AnswerRequest.class)
@@ -136,8 +145,8 @@ public final class LabelRoutes implements RouteSource {
     }
 
     private Response queues(Call call) {
-        return Response.ok(Listing.of(
-                reviews.queues(call.project().id()).stream().map(QueueView::of).toList()));
+        return Response.ok(Listing.page(call, reviews.queues(call.project().id()), ReviewQueue::id)
+                .map(QueueView::of));
     }
 
     private Response claim(Call call) {
@@ -149,13 +158,19 @@ public final class LabelRoutes implements RouteSource {
 
     private Response list(Call call) {
         Optional<TaskState> state = call.query("state").map(TaskState::ofWord);
-        int limit = call.limit();
-        List<Task> found =
-                reviews.list(call.project().id(), state, call.query("endpoint"), limit + 1, call.pageToken());
-        List<TaskView> items = found.stream().limit(limit).map(TaskView::of).toList();
-        Optional<String> next =
-                found.size() > limit ? Optional.of(items.getLast().id()) : Optional.empty();
-        return Response.ok(new Listing<>(items, next));
+        TaskQuery wanted = new TaskQuery(
+                state, call.query("endpoint"), newestFirst(call), call.limit() + 1, Listing.idToken(call));
+        List<Task> found = reviews.list(call.project().id(), wanted);
+        return Response.ok(Listing.cut(call, found, Task::id).map(TaskView::of));
+    }
+
+    private static boolean newestFirst(Call call) {
+        return switch (call.query("order").orElse("oldest")) {
+            case "oldest" -> false;
+            case "newest" -> true;
+            default ->
+                throw ProblemException.broken("order", call.query("order").orElse(""), "be oldest or newest");
+        };
     }
 
     private Response answer(Call call) {

@@ -54,6 +54,13 @@ public final class LineageRoutes implements RouteSource {
     private Response walk(Call call) {
         String project = call.project().id();
         Node start = Node.parse(call.query("node").orElse(""));
+        if (!kinds.containsKey(start.kind())) {
+            throw ProblemException.broken(
+                    "kind of the node",
+                    start.kind(),
+                    "be one of "
+                            + String.join(", ", kinds.keySet().stream().sorted().toList()));
+        }
         if (show(project, start).isEmpty()) {
             throw ProblemException.notFound(start.kind().replace('_', ' '), start.id());
         }

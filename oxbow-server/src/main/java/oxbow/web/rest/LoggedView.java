@@ -31,11 +31,23 @@ public record LoggedView(
         String decidedBy,
         double askProbability,
         long latencyMicros,
-        Optional<ImageDescriptors> descriptors,
+        Optional<Descriptors> descriptors,
         String exampleId,
         String error,
         Optional<List<Float>> input,
         List<Feedback> feedback) {
+
+    /// What an image looks like; absent where it cannot be said, as the sharpness of two rows of pixels.
+    public record Descriptors(Optional<Double> brightness, Optional<Double> contrast, Optional<Double> sharpness) {
+
+        static Descriptors of(ImageDescriptors image) {
+            return new Descriptors(finite(image.brightness()), finite(image.contrast()), finite(image.sharpness()));
+        }
+
+        private static Optional<Double> finite(double value) {
+            return Optional.of(value).filter(Double::isFinite);
+        }
+    }
 
     static LoggedView of(Logged logged, List<Feedback> feedback, boolean withInput) {
         Prediction row = logged.prediction();
@@ -54,7 +66,7 @@ public record LoggedView(
                 row.decidedBy(),
                 row.askProbability(),
                 row.latencyMicros(),
-                row.descriptors(),
+                row.descriptors().map(Descriptors::of),
                 row.exampleId(),
                 row.error(),
                 withInput ? Optional.of(values(row.payload())) : Optional.empty(),

@@ -62,7 +62,8 @@ public final class MonitorRoutes implements RouteSource {
     }
 
     private Response alarms(Call call) {
-        return Response.ok(Listing.of(monitors.alarms(call.project().id(), call.query("endpoint"), call.limit())));
+        List<Alarm> all = monitors.alarms(call.project().id(), call.query("endpoint"), Integer.MAX_VALUE);
+        return Response.ok(Listing.page(call, all, Alarm::id));
     }
 
     private Response acknowledge(Call call) {

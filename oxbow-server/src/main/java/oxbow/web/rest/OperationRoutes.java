@@ -73,10 +73,8 @@ public final class OperationRoutes implements RouteSource {
     }
 
     private Response list(Call call) {
-        return Response.ok(Listing.of(operations.list(call.project().id()).stream()
-                .limit(call.limit())
-                .map(Told::of)
-                .toList()));
+        return Response.ok(Listing.page(call, operations.list(call.project().id()), Operation::id)
+                .map(Told::of));
     }
 
     private Response cancel(Call call) {

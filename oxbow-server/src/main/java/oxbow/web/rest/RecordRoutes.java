@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,7 @@ import oxbow.record.LogQuery;
 import oxbow.record.Logged;
 import oxbow.record.NewFeedback;
 import oxbow.record.Records;
+import oxbow.record.Window;
 import oxbow.web.Call;
 import oxbow.web.Listing;
 import oxbow.web.Response;
@@ -31,6 +31,7 @@ public final class RecordRoutes implements RouteSource {
     private static final String STAGE = "/api/v1/projects/{project}/record";
     private static final int MOST_ITEMS = 10_000;
     private static final Duration SHOWN = Duration.ofHours(1);
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Records records;
     private final EndpointIds endpoints;
@@ -87,7 +88,7 @@ public final class RecordRoutes implements RouteSource {
                 Route.get(STAGE + "/predictions/{prediction}", Permission.READ, this::prediction)
                         .doc("One prediction with its feedback.", PredictionView.class),
                 Route.get(STAGE + "/windows", Permission.READ, this::windows)
-                        .docList("Predictions and labels summed up over time, oldest first.", WindowView.class)
+                        .docWhole("Predictions and labels summed up over time, oldest first.", WindowView.class)
                         .query("endpoint", "The endpoint, by name or id.")
                         .query("from", "The first time; an hour ago unless told.")
                         .query("to", "The last time; now unless told.")
@@ -113,17 +114,16 @@ public final class RecordRoutes implements RouteSource {
                 time(call, "from"),
                 time(call, "to"),
                 call.pageToken().map(RecordRoutes::offset).orElse(OptionalLong.empty()),
-                call.limit());
-        List<Logged> rows = records.page(query);
+                call.limit() + 1);
+        Listing<Logged> page = Listing.cut(call, records.page(query), row -> Long.toString(row.offset()));
         Map<String, List<Feedback>> said = records.feedback(
-                rows.stream().map(row -> row.prediction().id()).distinct().toList());
-        List<LoggedView> views = new ArrayList<>(rows.size());
-        for (Logged row : rows) {
-            views.add(LoggedView.of(row, said.getOrDefault(row.prediction().id(), List.of()), false));
-        }
-        boolean more = rows.size() == call.limit();
-        return Response.ok(new Listing<>(
-                views, more ? Optional.of(Long.toString(rows.getLast().offset())) : Optional.empty()));
+                project,
+                page.items().stream()
+                        .map(row -> row.prediction().id())
+                        .distinct()
+                        .toList());
+        return Response.ok(page.map(
+                row -> LoggedView.of(row, said.getOrDefault(row.prediction().id(), List.of()), false)));
     }
 
     private Response prediction(Call call) {
@@ -135,7 +135,7 @@ public final class RecordRoutes implements RouteSource {
         if (rows.isEmpty()) {
             throw ProblemException.notFound("prediction", id);
         }
-        List<Feedback> said = records.feedback(List.of(id)).getOrDefault(id, List.of());
+        List<Feedback> said = records.feedback(call.project().id(), List.of(id)).getOrDefault(id, List.of());
         return Response.ok(new PredictionView(
                 id,
                 rows.stream().map(row -> LoggedView.of(row, List.of(), true)).toList(),
@@ -148,9 +148,8 @@ public final class RecordRoutes implements RouteSource {
         Instant to = time(call, "to").orElseGet(clock::instant);
         Instant from = time(call, "from").orElse(to.minus(SHOWN));
         String endpoint = endpoints.of(call.project().id(), name);
-        return Response.ok(Listing.of(records.windows(endpoint, from, to, step(call)).stream()
-                .map(WindowView::of)
-                .toList()));
+        List<Window> windows = records.windows(endpoint, from, to, step(call));
+        return Response.ok(new Listing<>(windows, Optional.empty()).map(WindowView::of));
     }
 
     private static Duration step(Call call) {
@@ -169,10 +168,14 @@ public final class RecordRoutes implements RouteSource {
     private static Optional<Instant> time(Call call, String name) {
         return call.query(name).map(text -> {
             try {
-                return Instant.parse(text);
+                Instant time = Instant.parse(text);
+                if (!time.isBefore(Instant.EPOCH) && time.isBefore(END_OF_TIME)) {
+                    return time;
+                }
             } catch (DateTimeParseException noTime) {
-                throw ProblemException.broken(name, text, "be a time such as 2026-11-21T09:30:00Z");
+                // said below, as for a time out of range
             }
+            throw ProblemException.broken(name, text, "be a time from 1970 to 9999 such as 2026-11-21T09:30:00Z");
         });
     }
 

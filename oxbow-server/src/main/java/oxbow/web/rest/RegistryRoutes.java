@@ -76,7 +76,7 @@ public final class RegistryRoutes implements RouteSource {
     }
 
     private Response models(Call call) {
-        return Response.ok(Listing.of(registry.models(call.project().id())));
+        return Response.ok(Listing.page(call, registry.models(call.project().id()), Model::id));
     }
 
     private Response register(Call call) {
@@ -93,7 +93,8 @@ public final class RegistryRoutes implements RouteSource {
     }
 
     private Response versions(Call call) {
-        return Response.ok(Listing.of(registry.versions(call.project().id(), call.path("model"))));
+        return Response.ok(
+                Listing.page(call, registry.versions(call.project().id(), call.path("model")), ModelVersion::id));
     }
 
     private Response version(Call call) {

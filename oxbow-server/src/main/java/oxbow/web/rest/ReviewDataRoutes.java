@@ -18,6 +18,7 @@ import oxbow.data.Schema;
 import oxbow.label.ReviewAnswer;
 import oxbow.label.Reviews;
 import oxbow.label.Task;
+import oxbow.label.TaskQuery;
 import oxbow.label.TaskState;
 import oxbow.problem.ProblemException;
 import oxbow.web.Call;
@@ -88,7 +89,9 @@ public final class ReviewDataRoutes implements RouteSource {
         Optional<String> after = Optional.empty();
         List<Task> page = List.of();
         do {
-            page = reviews.list(project, Optional.of(TaskState.ANSWERED), Optional.of(wanted.endpoint()), PAGE, after);
+            page = reviews.list(
+                    project,
+                    new TaskQuery(Optional.of(TaskState.ANSWERED), Optional.of(wanted.endpoint()), false, PAGE, after));
             for (Task task : page) {
                 Optional<ReviewAnswer> answer = task.answer();
                 if (answer.isPresent() && !task.pixels().isEmpty()) {

@@ -1,27 +1,14 @@
 package oxbow.web.rest;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import oxbow.access.Permission;
-import oxbow.predict.Recipe;
-import oxbow.serve.Automation;
 import oxbow.serve.Degree;
-import oxbow.serve.Deployment;
 import oxbow.serve.Endpoint;
 import oxbow.serve.Endpoints;
-import oxbow.serve.ErrorRates;
-import oxbow.serve.Evidence;
-import oxbow.serve.Happening;
 import oxbow.serve.NewRollout;
-import oxbow.serve.Pattern;
-import oxbow.serve.Plan;
 import oxbow.serve.Rollout;
 import oxbow.serve.Rollouts;
-import oxbow.serve.Step;
-import oxbow.serve.Traffic;
-import oxbow.serve.Verdict;
-import oxbow.serve.Wait;
 import oxbow.web.Call;
 import oxbow.web.Listing;
 import oxbow.web.Response;
@@ -35,8 +22,6 @@ public final class ServeRoutes implements RouteSource {
     private static final String ENDPOINT = ENDPOINTS + "/{endpoint}";
     private static final String ROLLOUTS = ENDPOINT + "/rollouts";
     private static final String ROLLOUT = ROLLOUTS + "/{rollout}";
-    private static final double ALPHA_ROLLBACK = 0.01;
-    private static final double ALPHA_PROMOTE = 0.05;
 
     private final Endpoints endpoints;
     private final Rollouts rollouts;
@@ -51,125 +36,6 @@ public final class ServeRoutes implements RouteSource {
 
     /// A degree of automation; threshold and share are 0 unless given.
     public record AutomationRequest(String degree, Optional<Double> threshold, Optional<Double> auditShare) {}
-
-    /// A rollout to start.
-    public record RolloutRequest(CandidateRequest candidate, PlanRequest plan, Optional<AssumedRequest> assumed) {}
-
-    /// A model version by name, such as `digits/2`, and a recipe in place of the registered one.
-    public record CandidateRequest(String model, Optional<Recipe> recipe) {}
-
-    /// Error rates for the expected wait.
-    public record AssumedRequest(double championError, double candidateError) {}
-
-    /// A plan; alphas are .01 and .05, the margin 1 and the judging age an hour unless given.
-    public record PlanRequest(
-            String pattern,
-            List<StepRequest> steps,
-            Optional<Double> judgingAgeS,
-            Optional<Double> alphaRollback,
-            Optional<Double> alphaPromote,
-            Optional<Double> margin) {
-
-        Plan plan() {
-            return new Plan(
-                    Pattern.ofWord(pattern),
-                    steps.stream().map(StepRequest::step).toList(),
-                    judgingAgeS.orElse(3600.0),
-                    alphaRollback.orElse(ALPHA_ROLLBACK),
-                    alphaPromote.orElse(ALPHA_PROMOTE),
-                    margin.orElse(1.0));
-        }
-    }
-
-    /// A step of a plan.
-    public record StepRequest(Optional<Double> weight, Optional<Double> minDwellS, Optional<Long> minJudged) {
-
-        Step step() {
-            return new Step(weight.orElse(0.0), minDwellS.orElse(0.0), minJudged.orElse(0L));
-        }
-    }
-
-    /// A deployment as the API shows it.
-    public record DeploymentView(
-            String deployment, String model, Recipe recipe, boolean registeredRecipe, Instant since) {
-
-        static DeploymentView of(Deployment deployment) {
-            return new DeploymentView(
-                    deployment.id(),
-                    deployment.model(),
-                    deployment.recipe(),
-                    deployment.registeredRecipe(),
-                    deployment.createdAt());
-        }
-    }
-
-    /// An endpoint as the API shows it.
-    public record EndpointView(
-            String id,
-            String name,
-            long snapshot,
-            DeploymentView champion,
-            Optional<RolloutView> rollout,
-            Automation automation,
-            Traffic traffic,
-            Instant createdAt) {
-
-        static EndpointView of(Endpoint endpoint) {
-            return new EndpointView(
-                    endpoint.id(),
-                    endpoint.name(),
-                    endpoint.snapshot(),
-                    DeploymentView.of(endpoint.champion()),
-                    endpoint.rollout().map(RolloutView::of),
-                    endpoint.automation(),
-                    endpoint.traffic(),
-                    endpoint.createdAt());
-        }
-    }
-
-    /// A rollout as the API shows it.
-    public record RolloutView(
-            String id,
-            String endpoint,
-            String state,
-            String pattern,
-            int step,
-            List<Step> steps,
-            Plan plan,
-            DeploymentView candidate,
-            DeploymentView champion,
-            Evidence evidence,
-            Optional<Wait> expectedWait,
-            Optional<Verdict> verdict,
-            List<Happening> history,
-            long unlabelledCanary,
-            String startedBy,
-            Instant startedAt,
-            Instant stepStartedAt,
-            Optional<Instant> endedAt) {
-
-        static RolloutView of(Rollout rollout) {
-            return new RolloutView(
-                    rollout.id(),
-                    rollout.endpoint(),
-                    rollout.state().word(),
-                    rollout.plan().pattern().word(),
-                    rollout.step(),
-                    rollout.plan().steps(),
-                    rollout.plan(),
-                    DeploymentView.of(rollout.candidate()),
-                    DeploymentView.of(rollout.champion()),
-                    rollout.evidence(),
-                    rollout.expectedWait(),
-                    rollout.verdict(),
-                    rollout.history(),
-                    rollout.evidence().unlabelledCanary(),
-                    rollout.startedBy(),
-                    rollout.startedAt(),
-                    rollout.stepStartedAt(),
-                    rollout.endedAt());
-        }
-    }
 
     @Override
     public List<Route> routes() {
@@ -206,8 +72,8 @@ public final class ServeRoutes implements RouteSource {
     }
 
     private Response list(Call call) {
-        return Response.ok(Listing.of(
-                endpoints.list(projectId(call)).stream().map(EndpointView::of).toList()));
+        return Response.ok(Listing.page(call, endpoints.list(projectId(call)), Endpoint::id)
+                .map(EndpointView::of));
     }
 
     private Response one(Call call) {
@@ -226,23 +92,14 @@ public final class ServeRoutes implements RouteSource {
     }
 
     private Response start(Call call) {
-        RolloutRequest wanted = call.json(RolloutRequest.class);
-        Optional<ErrorRates> assumed = wanted.assumed()
-                .map(rates -> new ErrorRates(
-                        rates.championError(), rates.candidateError(), "Error rates assumed by whoever started it"));
-        NewRollout rollout = new NewRollout(
-                wanted.candidate().model(),
-                wanted.candidate().recipe(),
-                wanted.plan().plan(),
-                assumed);
+        NewRollout rollout = call.json(RolloutRequest.class).rollout();
         Rollout started = rollouts.start(call.principal(), projectId(call), call.path("endpoint"), rollout);
         return Response.created(call.path() + "/" + started.id(), RolloutView.of(started));
     }
 
     private Response rollouts(Call call) {
-        return Response.ok(Listing.of(rollouts.list(projectId(call), call.path("endpoint"), call.limit()).stream()
-                .map(RolloutView::of)
-                .toList()));
+        List<Rollout> all = rollouts.list(projectId(call), call.path("endpoint"), Integer.MAX_VALUE);
+        return Response.ok(Listing.page(call, all, Rollout::id).map(RolloutView::of));
     }
 
     private Response rollout(Call call) {

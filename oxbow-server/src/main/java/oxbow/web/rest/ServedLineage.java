@@ -1,5 +1,6 @@
 package oxbow.web.rest;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,14 +49,23 @@ public final class ServedLineage {
         public Optional<Shown> show(String projectId, String id) {
             return answered(projectId, id)
                     .map(prediction -> new Shown(
-                            "prediction of " + prediction.predicted(),
+                            prediction.predicted().isEmpty()
+                                    ? "prediction without an answer"
+                                    : "prediction of " + prediction.predicted(),
                             Optional.of("/api/v1/projects/" + projectId + "/record/predictions/" + id),
-                            Map.of(
-                                    "predicted", prediction.predicted(),
-                                    "score", prediction.score(),
-                                    "arm", prediction.arm(),
-                                    "decided_by", prediction.decidedBy(),
-                                    "at", prediction.at())));
+                            detail(prediction)));
+        }
+
+        private static Map<String, Object> detail(Prediction prediction) {
+            Map<String, Object> detail = new LinkedHashMap<>();
+            detail.put("predicted", prediction.predicted());
+            if (Double.isFinite(prediction.score())) {
+                detail.put("score", prediction.score());
+            }
+            detail.put("arm", prediction.arm());
+            detail.put("decided_by", prediction.decidedBy());
+            detail.put("at", prediction.at());
+            return detail;
         }
 
         @Override

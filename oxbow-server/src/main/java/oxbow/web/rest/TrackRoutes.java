@@ -103,7 +103,7 @@ public final class TrackRoutes implements RouteSource {
     }
 
     private Response experiments(Call call) {
-        return Response.ok(Listing.of(runs.experiments(call.project().id())));
+        return Response.ok(Listing.page(call, runs.experiments(call.project().id()), Experiment::id));
     }
 
     private Response start(Call call) {
@@ -135,12 +135,9 @@ public final class TrackRoutes implements RouteSource {
     }
 
     private Response list(Call call) {
-        int limit = call.limit();
-        List<Run> found = runs.list(call.project().id(), call.query("experiment"), call.pageToken(), limit + 1);
-        List<Run> page = found.subList(0, Math.min(limit, found.size()));
-        Optional<String> next =
-                found.size() > limit ? Optional.of(page.getLast().id()) : Optional.empty();
-        return Response.ok(new Listing<>(page, next));
+        List<Run> found =
+                runs.list(call.project().id(), call.query("experiment"), Listing.idToken(call), call.limit() + 1);
+        return Response.ok(Listing.cut(call, found, Run::id));
     }
 
     private Response find(Call call) {
@@ -162,7 +159,10 @@ public final class TrackRoutes implements RouteSource {
 
     private Response history(Call call) {
         String key = call.query("key").orElse("");
-        return Response.ok(Listing.of(runs.history(call.project().id(), call.path("run"), key)));
+        return Response.ok(Listing.page(
+                call,
+                runs.history(call.project().id(), call.path("run"), key),
+                value -> value.key() + "/" + value.step() + "/" + value.value()));
     }
 
     private Response end(Call call) {

@@ -18,6 +18,14 @@
     return { value: p, low: middle - half, high: middle + half };
   };
   const percent = (v, digits = 1) => (100 * v).toFixed(digits) + ' %';
+  // As FigureView writes figures: ± only where the interval reaches equally far to both sides.
+  const figure = (f, n) => {
+    const points = (v) => (100 * v).toFixed(1);
+    const below = points(f.value - f.low), above = points(f.high - f.value);
+    return percent(f.value) + (below === above
+      ? ' ± ' + above + ' (n ' + count(n) + ')'
+      : ' (' + points(f.low) + ' to ' + points(f.high) + ', n ' + count(n) + ')');
+  };
   const count = (n) => n.toLocaleString('en-GB');
   const series = () => {
     const byKey = new Map();
@@ -37,7 +45,7 @@
   const dash = (s) => (s.arm === 'shadow' ? 'dotted' : s.arm === 'canary' ? 'dashed' : 'solid');
 
   // ---- what all charts share
-  const clock = (ms) => new Date(ms).toLocaleTimeString('en-GB');
+  const clock = (ms) => new Date(ms).toLocaleString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' }) + ' UTC';
   const tooltip = (rows) => ({
     trigger: 'axis', confine: true, axisPointer: { type: 'line', lineStyle: { color: css('--ox-line-strong') } },
     backgroundColor: css('--ox-surface'), borderColor: css('--ox-line-strong'), padding: [8, 10], textStyle: { color: css('--ox-ink') },
@@ -81,18 +89,26 @@
     })),
   });
   const range = () => Number(board.dataset.rangeS) * 1000;
+  const fixed = board.dataset.to ? Date.parse(board.dataset.to) : 0;
   const span = () => {
+    if (fixed) return [fixed - range(), fixed];
     const end = windows.length ? Math.max(...windows.map((w) => +new Date(w.end))) : Date.now();
     const first = windows.length ? Math.min(...windows.map((w) => +new Date(w.start))) : end - range();
     return [Math.max(first, end - range()), end];
   };
   const frame = (y) => ({
-    animation: false, aria: { enabled: true }, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+    animation: false, useUTC: true, aria: { enabled: true }, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     grid: { left: 54, right: 14, top: 18, bottom: 24 },
     xAxis: { type: 'time', min: span()[0], max: span()[1], ...axisStyle(), splitLine: { show: false } },
     yAxis: { type: 'value', ...axisStyle(), axisLine: { show: false }, ...y },
   });
   const middle = (w) => (+new Date(w.start) + +new Date(w.end)) / 2;
+  // Where there is no window there were no requests: a line must not run on as if there had been.
+  const apart = (points, at, gap) => points.flatMap((w, i) => {
+    const before = points[i - 1];
+    const silent = before && +new Date(w.start) - +new Date(before.end) > +new Date(before.end) - +new Date(before.start);
+    return [...(silent ? [[+new Date(before.end) + 1, gap], [+new Date(w.start) - 1, gap]] : []), at(w)];
+  });
   const near = (s, at) => s.points.find((w) => Math.abs(middle(w) - at) < 1);
   const line = (s, data, more = {}) => ({
     name: name(s), type: 'line', data, showSymbol: data.filter((d) => d[1] !== null).length < 3, symbolSize: 5, connectNulls: false,
@@ -108,7 +124,7 @@
   // ---- the charts
   const kinds = {
     accuracy(all) {
-      const used = all.map((s) => ({ ...s, figures: s.points.map((w) => [middle(w), wilson(w.right, w.labelled), w]) }))
+      const used = all.map((s) => ({ ...s, figures: apart(s.points, (w) => [middle(w), wilson(w.right, w.labelled)], null) }))
         .filter((s) => s.figures.some(([, f]) => f));
       if (!used.length) return null;
       const lows = used.flatMap((s) => s.figures.map(([, f]) => (f ? f.low : 1)));
@@ -123,7 +139,7 @@
           const w = near(s, at);
           if (!w) return [];
           const f = wilson(w.right, w.labelled);
-          return [[s.colour, name(s), f ? percent(f.value) + '  [' + percent(f.low, 0) + ', ' + percent(f.high, 0) + ']  n ' + count(w.labelled) : 'no labels yet, of ' + count(w.count)]];
+          return [[s.colour, name(s), f ? figure(f, w.labelled) : 'no labels yet, of ' + count(w.count)]];
         })),
       };
     },
@@ -133,7 +149,7 @@
       const rate = (w) => w.count / ((+new Date(w.end) - +new Date(w.start)) / 1000);
       return {
         ...frame({ min: 0, axisLabel: { formatter: '{value}/s', color: css('--ox-muted') } }),
-        series: withMarks(used.map((s) => line(s, s.points.map((w) => [middle(w), rate(w)]))), 'insideEndBottom'),
+        series: withMarks(used.map((s) => line(s, apart(s.points, (w) => [middle(w), rate(w)], 0))), 'insideEndBottom'),
         tooltip: tooltip((at) => used.flatMap((s) => {
           const w = near(s, at);
           return w ? [[s.colour, name(s), rate(w).toFixed(1) + '/s  n ' + count(w.count) + (w.errors ? ', ' + count(w.errors) + ' failed' : '')]] : [];
@@ -147,8 +163,8 @@
       return {
         ...frame({ type: 'log', axisLabel: { formatter: (v) => (v >= 1 ? v : +v.toPrecision(2)) + ' ms', color: css('--ox-muted') } }),
         series: withMarks(used.flatMap((s) => [
-          line(s, s.points.map((w) => [middle(w), at(w, 'p50')])),
-          line(s, s.points.map((w) => [middle(w), at(w, 'p99')]), { lineStyle: { width: 1, color: colour(s), type: 'dotted' } }),
+          line(s, apart(s.points, (w) => [middle(w), at(w, 'p50')], null)),
+          line(s, apart(s.points, (w) => [middle(w), at(w, 'p99')], null), { lineStyle: { width: 1, color: colour(s), type: 'dotted' } }),
         ])),
         tooltip: tooltip((when) => used.flatMap((s) => {
           const w = near(s, when);
@@ -176,7 +192,13 @@
       const list = classes.map((c, i) => ({
         name: c, type: 'line', stack: 'mix', symbol: 'none', lineStyle: { width: 0.6, color: css('--ox-surface') },
         areaStyle: { color: css('--ox-p' + (i % 7)), opacity: shade(i) }, itemStyle: { color: css('--ox-p' + (i % 7)) },
-        data: starts.map((s) => [when(s), total(s) ? (sums.get(s).get(c) || 0) / total(s) : null]),
+        data: starts.flatMap((s) => {
+          const share = total(s) ? (sums.get(s).get(c) || 0) / total(s) : null;
+          const edges = [[s, share], [when(s), share], [ends.get(s), share]];
+          const next = starts[starts.indexOf(s) + 1];
+          const silent = next && next - ends.get(s) > ends.get(s) - s;
+          return silent ? [...edges, [ends.get(s) + 1, null], [next - 1, null]] : edges;
+        }),
         endLabel: { show: classes.length <= 12, formatter: c, color: css('--ox-muted'), fontSize: 10.5, distance: 4 },
       }));
       return {
@@ -205,7 +227,7 @@
     if (champion) {
       const labelled = sum((w) => w.labelled);
       const f = wilson(sum((w) => w.right), labelled);
-      words.accuracy = f ? champion.model + ': ' + percent(f.value) + ' [' + percent(f.low) + ', ' + percent(f.high) + '] (n ' + count(labelled) + ')' : '';
+      words.accuracy = f ? champion.model + ': ' + figure(f, labelled) : '';
       words.traffic = 'n ' + count(all.reduce((total, s) => total + (s.arm === 'shadow' ? 0 : s.points.reduce((t, w) => t + w.count, 0)), 0));
     }
     Object.entries(words).forEach(([kind, text]) => {
@@ -234,7 +256,7 @@
     });
   };
   const ask = async () => {
-    const to = new Date();
+    const to = fixed ? new Date(fixed) : new Date();
     const from = new Date(+to - range());
     const url = board.dataset.windows + '&from=' + from.toISOString() + '&to=' + to.toISOString() + '&step_s=' + board.dataset.stepS;
     const answer = await window.oxbow.api('GET', url);
@@ -249,7 +271,7 @@
       } catch (failure) {
         if (!windows.length) board.querySelectorAll('[data-chart]').forEach((p) => p.replaceChildren(make('div', { class: 'ox-chart-empty' }, failure.message)));
       }
-      setTimeout(again, Number(board.dataset.everyMs || 4000));
+      if (!fixed) setTimeout(again, Number(board.dataset.everyMs || 4000));
     };
     await again();
     document.body.dataset.charts = 'drawn';

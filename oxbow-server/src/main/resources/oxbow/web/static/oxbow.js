@@ -42,16 +42,10 @@
     return value;
   };
 
-  // ---- times: the server writes UTC, the reader sees local time
-  const two = (n) => String(n).padStart(2, '0');
+  // ---- times: one clock for everybody, UTC, as in sentences, the log and the API; local time on pointing at it
   const showTime = (element) => {
     const at = new Date(element.dateTime);
-    if (isNaN(at)) return;
-    const clock = two(at.getHours()) + ':' + two(at.getMinutes()) + ':' + two(at.getSeconds());
-    const today = at.toDateString() === new Date().toDateString();
-    const day = at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-    element.textContent = today ? clock : day + ', ' + clock.slice(0, 5);
-    element.title = element.dateTime;
+    if (!isNaN(at)) element.title = at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
   };
 
   // ---- tables: sort by a click on a heading, filter, copy, export
@@ -84,8 +78,26 @@
     return copy.textContent.replace(/\s+/g, ' ').trim();
   };
   const rowsOf = (table) =>
-    [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].map(cellText));
+    [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].filter((cell) => !cell.hidden).map(cellText));
   const csv = (rows) => rows.map((row) => row.map((v) => (/[",\n]/.test(v) ? '"' + v.replaceAll('"', '""') + '"' : v)).join(',')).join('\n');
+  const columns = (table, name) => {
+    const hidden = new Set((new URLSearchParams(location.search).get(name + '.hide') || '').split(',').filter(Boolean).map(Number));
+    const apply = () => [...table.rows].forEach((row) => [...row.cells].forEach((cell, i) => { cell.hidden = hidden.has(i); }));
+    const list = make('div', {});
+    $$('thead th', table).forEach((th, i) => {
+      const title = th.textContent.trim();
+      if (!title) return;
+      const box = make('input', { type: 'checkbox', onchange: () => {
+        if (box.checked) hidden.delete(i); else hidden.add(i);
+        apply();
+        inUrl((query) => (hidden.size ? query.set(name + '.hide', [...hidden].sort((a, b) => a - b).join(',')) : query.delete(name + '.hide')));
+      } });
+      box.checked = !hidden.has(i);
+      list.append(make('label', {}, box, title));
+    });
+    apply();
+    return make('details', { class: 'ox-columns' }, make('summary', { class: 'ox-btn small' }, 'Columns'), list);
+  };
   const dressTable = (table) => {
     if (table.dataset.dressed) return;
     table.dataset.dressed = 'yes';
@@ -93,7 +105,11 @@
     $$('thead th', table).forEach((th, index) => {
       if (!th.textContent.trim()) return;
       const button = make('button', { type: 'button', title: 'Sort' });
-      button.append(...th.childNodes);
+      if (th.querySelector('a')) {
+        button.setAttribute('aria-label', 'Sort by ' + th.textContent.replace(/\s+/g, ' ').trim());
+        button.append('↕');
+        th.append(' ');
+      } else button.append(...th.childNodes);
       th.append(button);
       button.addEventListener('click', () => {
         const direction = th.getAttribute('aria-sort') === 'ascending' ? -1 : 1;
@@ -118,6 +134,7 @@
       filter.value = new URLSearchParams(location.search).get(name + '.filter') || '';
       tools.append(
         filter,
+        columns(table, name),
         make('button', { type: 'button', class: 'ox-btn small', onclick: async () => {
           await navigator.clipboard.writeText(rowsOf(table).map((r) => r.join('\t')).join('\n'));
           toast('Copied ' + (rowsOf(table).length - 1) + ' rows.');
@@ -133,6 +150,19 @@
     if (sort) sortTable(table, Math.abs(Number(sort)), sort.startsWith('-') ? -1 : 1);
   };
 
+  // ---- tips: beside what they explain, within the window, whatever scrolls around them
+  const placeTip = (event) => {
+    const figure = event.target.closest?.('.ox-figure');
+    const tip = figure?.querySelector('.ox-tip');
+    if (!tip) return;
+    const at = figure.getBoundingClientRect();
+    const below = at.bottom + 6 + tip.offsetHeight < innerHeight;
+    tip.style.left = Math.max(12, Math.min(at.left, document.documentElement.clientWidth - tip.offsetWidth - 12)) + 'px';
+    tip.style.top = (below ? at.bottom + 6 : at.top - 6 - tip.offsetHeight) + 'px';
+  };
+  document.addEventListener('pointerover', placeTip);
+  document.addEventListener('focusin', placeTip);
+
   // ---- forms that call the API: <form data-api="POST /api/v1/…" data-done="words"> with names as JSON paths
   const put = (target, path, value) => {
     const steps = path.split('.');
@@ -143,7 +173,7 @@
   const formBody = (form) => {
     const body = {};
     for (const input of form.elements) {
-      if (!input.name || input.disabled || (input.type === 'radio' && !input.checked)) continue;
+      if (!input.name || input.matches(':disabled') || (input.type === 'radio' && !input.checked)) continue;
       const kind = input.dataset.type;
       if (input.value === '' && (kind || 'omit' in input.dataset)) continue;
       if (kind === 'percent') put(body, input.name, Number(input.value) / 100);
@@ -197,6 +227,15 @@
     const submit = form.querySelector('button');
     if (form.dataset.confirm && !(await ask(form.dataset.confirm, submit ? submit.textContent.trim() : 'Yes'))) return;
     send(form);
+  });
+
+  // ---- fields that belong to some choices only: <fieldset data-with="canary"> in a form that varies
+  document.addEventListener('change', (event) => {
+    const form = event.target.closest('form[data-varies]');
+    if (!form || event.target.type !== 'radio') return;
+    $$('fieldset[data-with]', form).forEach((fields) => {
+      fields.hidden = fields.disabled = !fields.dataset.with.split(' ').includes(event.target.value);
+    });
   });
 
   // ---- clicks: copy, open a dialog
@@ -291,5 +330,6 @@
   document.addEventListener('htmx:afterSwap', (event) => dress(event.detail.target));
   window.oxbow = { api, toast, make, ask };
   dress(document);
+  document.querySelector('.ox-nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   listen();
 })();

@@ -1,4 +1,4 @@
-// The review queue: one image per screen, classes as keys, the next one fetched while this one is looked at.
+// The review queue: one image, or one row of features, per screen, classes as keys, the next one fetched while this one is looked at.
 (() => {
   'use strict';
   const desk = document.querySelector('[data-review]');
@@ -6,6 +6,8 @@
   const { api, toast, make } = window.oxbow;
   const at = (id) => desk.querySelector('[data-part="' + id + '"]');
   const { claims, task, standIn } = desk.dataset;
+  const MOST_SHOWN = 100;
+  const features = JSON.parse(desk.dataset.features);
   const ahead = [];
   const done = [];
   let current = null;
@@ -36,6 +38,16 @@
     });
     context.putImageData(out, 0, 0);
   };
+  const tabulate = (image, input) => {
+    document.querySelector('[data-part="question"]').textContent = image ? 'What does the image show?' : 'Which class is this?';
+    at('inputs').hidden = !input.length;
+    at('unkept').hidden = !!image || !!input.length;
+    const name = (i) => (features.length === input.length ? features[i] : desk.dataset.tensor + '[' + i + ']');
+    const rest = input.length - MOST_SHOWN;
+    at('inputs').tBodies[0].replaceChildren(...input.slice(0, MOST_SHOWN).map((value, i) =>
+      make('tr', {}, make('th', { scope: 'row' }, name(i)), make('td', {}, String(value)))));
+    at('inputs').caption.textContent = 'What the model was given' + (rest > 0 ? ', the first ' + MOST_SHOWN + ' of ' + input.length.toLocaleString('en-GB') + ' values' : '');
+  };
   const why = (t) =>
     t.asked_because === 'audit'
       ? 'Drawn at random, to check the model where it is confident.'
@@ -55,6 +67,7 @@
     progress();
     if (!next) return;
     paint(next.image);
+    tabulate(next.image, next.input || []);
     at('why').textContent = why(next);
     at('guess').textContent = next.predicted ? 'The model says ' + next.predicted + '.' : '';
     at('lineage').href = desk.dataset.predictions + next.prediction_id;

@@ -179,6 +179,63 @@ class OipIT {
         assertThat(answer.json().path("error").asText()).contains(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'outputs':[{'name':'label'},{'name':'label'}] | output 'label' (asked for twice) must be asked for once",
+                "'parameters':{'key':'a\\u0000b'}               | parameter 'key'",
+                "'id':'\\ud800'                                  | none of them a control character",
+                "'inputs':[null]                               | element of inputs (null) must be an object",
+                "'outputs':null                                | outputs (null) must be a list"
+            })
+    void aWrongRequestIsAnErrorThatNamesTheFieldAndTheRule(String field, String message) {
+        String inputs = field.startsWith("'inputs'")
+                ? ""
+                : ",'inputs':[{'name':'input','shape':[1,2],'datatype':'FP32','data':[1,2]}]";
+        TestClient.Answer answer = client.post(INFER, ("{" + field + inputs + "}").replace("'", "\""))
+                .expect(400);
+        assertThat(answer.json().path("error").asText().replace("\"", "'")).contains(message);
+    }
+
+    @Test
+    void aLengthOfBytesThatNoBodyHasIsRefused() {
+        for (String size : List.of("18446744073709551615", "9223372036854775808", "-1", "9")) {
+            byte[] json = ("{\"inputs\":[{\"name\":\"input\",\"shape\":[1,2],\"datatype\":\"FP32\","
+                            + "\"parameters\":{\"binary_data_size\":" + size + "}}]}")
+                    .getBytes(StandardCharsets.UTF_8);
+            TestClient.Answer answer = client.send(client.request(INFER)
+                    .header(OipRoutes.JSON_LENGTH, Integer.toString(json.length))
+                    .POST(BodyPublishers.ofByteArray(floats(json, 1, 2))));
+            assertThat(answer.expect(400).body()).contains("binary_data_size of input 'input' (" + size + ")");
+        }
+    }
+
+    @Test
+    void whatIsSentBackIsShort() {
+        String name = "n".repeat(1_000_000);
+        String input = "{\"name\":\"" + name + "%d\",\"shape\":[0],\"datatype\":\"FP32\",\"data\":[]}";
+        StringBuilder inputs = new StringBuilder(input.formatted(0));
+        for (int i = 1; i < 10; i++) {
+            inputs.append(',').append(input.formatted(i));
+        }
+        assertThat(client.post(INFER, "{\"inputs\":[" + inputs + "]}")
+                        .expect(400)
+                        .body())
+                .hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void anUnknownContentEncodingIsNamed() {
+        assertThat(client.send(client.request(INFER)
+                                .header("Content-Encoding", "br")
+                                .POST(BodyPublishers.ofString("x")))
+                        .expect(415)
+                        .body())
+                .contains("Content-Encoding (br)");
+    }
+
     @Test
     void aHugeBodyIsRefused() {
         byte[] huge = new byte[(int) OipRoutes.LONGEST_BODY + 1];

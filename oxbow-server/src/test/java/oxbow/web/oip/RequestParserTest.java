@@ -70,7 +70,9 @@ class RequestParserTest {
                 "'shape':[1],'datatype':'FP16','data':[1]            | be sent as bytes",
                 "'shape':[1],'datatype':'FLOAT','data':[1]           | datatype of input 'x' (FLOAT) must be one of",
                 "'shape':[-1],'datatype':'FP32','data':[1]           | have no negative lengths",
-                "'shape':[2000000000,2000000000],'datatype':'FP32','data':[1] | hold the 4000000000000000000 elements",
+                "'shape':[2000000000,2000000000],'datatype':'FP32','data':[1] | (1 elements) must be the 4000000000000000000 elements",
+                "'shape':[1,64],'datatype':'FP32','data':['a']       | element 1 of input 'x' (a) must be a value of FP32",
+                "'shape':[1,64],'datatype':'FP32','data':[0]         | (1 elements) must be the 64 elements",
                 "'shape':[1],'datatype':'FP32'                       | data of input 'x' (missing)",
                 "'datatype':'FP32','data':[1]                        | shape of input 'x' (missing) must be given",
                 "'shape':[1.5],'datatype':'FP32','data':[1]          | hold whole numbers only"
@@ -82,7 +84,7 @@ class RequestParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{'inputs':", "{'inputs':[{'name':'x','data':[1,}]}", "nonsense"})
+    @ValueSource(strings = {"", "[]", "{'inputs':", "{'inputs':[{'name':'x','data':[1,}]}", "nonsense", "{} {}"})
     void whatIsNoJsonIsMalformed(String body) {
         assertThatThrownBy(() -> parse(body))
                 .isInstanceOfSatisfying(

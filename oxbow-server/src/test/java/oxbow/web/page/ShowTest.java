@@ -23,7 +23,17 @@ class ShowTest {
     @Test
     void sentencesShowTimesOfDayAndPowersOfTen() {
         assertThat(Show.sentence("since 2026-11-21T02:53:02.446Z (e = 8.03e+09), 5.9e-07 of label 3e4f"))
-                .isEqualTo("since 02:53:02 UTC (e = 8.03·10⁹), 5.9·10⁻⁷ of label 3e4f");
+                .isEqualTo("since 21 Nov, 02:53:02 UTC (e = 8.03·10⁹), 5.9·10⁻⁷ of label 3e4f");
+    }
+
+    @Test
+    void sentencesGroupTheDigitsOfCountsAndLeaveNamesAlone() {
+        assertThat(Show.sentence("Of 2043 keys judged, 1797 were wrong: 14 of 1250."))
+                .isEqualTo("Of 2,043 keys judged, 1,797 were wrong: 14 of 1,250.");
+        assertThat(Show.sentence("The evidence (e = 62.69) reached 20.00; then reached 12.50."))
+                .isEqualTo("The evidence (e = 62.69) reached 20; then reached 12.50.");
+        assertThat(Show.sentence("digits/2043, run-1797, p1234, 0.12345, 1,797 and '2043'"))
+                .isEqualTo("digits/2043, run-1797, p1234, 0.12345, 1,797 and '2043'");
     }
 
     @Test
@@ -40,17 +50,32 @@ class ShowTest {
         assertThat(Show.count(2, "query")).isEqualTo("2 queries");
     }
 
-    @Test
-    void aFigureShowsItsIntervalAndAnUndefinedOneItsReason() {
-        FigureView known = new FigureView(
-                Optional.of(.914),
-                1797,
-                Optional.of(.900),
-                Optional.of(.926),
+    private static FigureView figure(double value, long n, double low, double high) {
+        return new FigureView(
+                Optional.of(value),
+                n,
+                Optional.of(low),
+                Optional.of(high),
                 Optional.of(.95),
                 Optional.of("wilson"),
                 Optional.empty());
-        assertThat(known.sentence()).isEqualTo("91.4 % ± 1.3 (n 1,797)");
+    }
+
+    @Test
+    void plusMinusStandsOnlyWhereTheIntervalReachesEquallyFarToBothSides() {
+        assertThat(figure(.5, 1797, .477, .523).sentence()).isEqualTo("50.0 % ± 2.3 (n 1,797)");
+        assertThat(figure(1, 41, .912, 1).sentence()).isEqualTo("100.0 % (91.2 to 100.0, n 41)");
+        assertThat(figure(.021, 48, .004, .109).sentence()).isEqualTo("2.1 % (0.4 to 10.9, n 48)");
+        assertThat(figure(-.004, 300, -.021, .012).sentence()).isEqualTo("−0.4 % (−2.1 to 1.2, n 300)");
+        assertThat(figure(.5, 9, .4, .6).around(false)).isEqualTo("± 10.0");
+        assertThat(figure(1, 41, .912, 1).around(false)).isEqualTo("(91.2 to 100.0)");
+        assertThat(FigureView.NONE.around(true)).isEqualTo("(n 0)");
+    }
+
+    @Test
+    void aFigureShowsItsIntervalAndAnUndefinedOneItsReason() {
+        FigureView known = figure(.914, 1797, .900, .926);
+        assertThat(known.sentence()).isEqualTo("91.4 % (90.0 to 92.6, n 1,797)");
         assertThat(known.explanation())
                 .contains("90.0 % to 92.6 %")
                 .contains("95 % interval")
