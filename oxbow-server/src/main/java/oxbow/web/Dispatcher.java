@@ -76,8 +76,11 @@ final class Dispatcher {
         String method = request.prologue().method().text();
         try {
             responder.send(request, out, response, requestId, method.equals("HEAD"));
-            if (progress.call != null && progress.call.contentLength().isEmpty()) {
-                progress.call.drain(Responder.DRAINED);
+            if (progress.call != null) {
+                progress.call.drain(
+                        progress.admitted
+                                ? Math.max(Responder.DRAINED, 2 * progress.call.longestBody())
+                                : Responder.DRAINED);
             }
         } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.DEBUG, () -> "call.abandoned path=" + path(request) + " reason=\"" + e.getMessage() + "\"");
@@ -101,6 +104,9 @@ final class Dispatcher {
 
         @Nullable
         HttpCall call;
+
+        /// Whether the caller may do this, and so is given the time to finish a body that is too long.
+        boolean admitted;
     }
 
     private Response answer(ServerRequest request, String requestId, Progress progress) {
@@ -141,6 +147,7 @@ final class Dispatcher {
                         request, match, caller, name -> access.project(caller.principal(), name), json, requestId);
                 progress.call = call;
                 checkPermission(match.route().permission(), call);
+                progress.admitted = true;
                 checkLength(match.route(), headers.contentLength());
                 yield replays.answer(match.route(), call);
             }

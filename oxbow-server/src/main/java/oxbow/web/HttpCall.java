@@ -141,11 +141,29 @@ final class HttpCall implements Call {
         return unlimited;
     }
 
-    /// Reads on without looking, so that a sender who does not listen while sending gets to see the answer.
+    /// Reads on without looking, so that a sender who does not listen while sending gets to see the answer; not at
+    /// all if more is announced than is read at most.
     void drain(long most) throws IOException {
-        if (request.content().hasEntity() && !request.content().consumed()) {
-            var _ = unlimited().skip(most);
+        boolean unread = request.content().hasEntity() && !request.content().consumed();
+        if (!unread || waitsForLeave() || contentLength().orElse(0) > most) {
+            return;
         }
+        InputStream rest = unlimited();
+        byte[] unwanted = new byte[1 << 14];
+        long left = most;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = rest.read(unwanted, 0, (int) Math.min(unwanted.length, left));
+        }
+    }
+
+    /// Whether the sender keeps the body back until it is asked for, which it never was.
+    private boolean waitsForLeave() {
+        return unlimited == null && header("Expect").isPresent();
+    }
+
+    /// The longest body that the route takes, in bytes.
+    long longestBody() {
+        return match.route().longestBody();
     }
 
     @Override

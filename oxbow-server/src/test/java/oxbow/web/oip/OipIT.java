@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import oxbow.testing.RawHttp;
 import oxbow.testing.TestClient;
 import oxbow.testing.TestServer;
 
@@ -237,11 +238,20 @@ class OipIT {
     }
 
     @Test
-    void aHugeBodyIsRefused() {
-        byte[] huge = new byte[(int) OipRoutes.LONGEST_BODY + 1];
-        assertThat(client.send(client.request(INFER).POST(BodyPublishers.ofByteArray(huge)))
-                        .status())
-                .isEqualTo(413);
+    void aHugeBodyIsRefusedInWordsThatItsSenderGetsToSee() throws IOException {
+        String senderWhoListensOnlyAtTheEnd = """
+                POST %s HTTP/1.1\r
+                Host: 127.0.0.1\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                """.formatted(INFER, TestServer.TOKEN, OipRoutes.LONGEST_BODY + 1)
+                + "x".repeat((int) OipRoutes.LONGEST_BODY + 1);
+
+        assertThat(RawHttp.send(server.uri(), senderWhoListensOnlyAtTheEnd))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("The body (67108865 bytes) must have at most 67108864 bytes");
     }
 
     @Test
