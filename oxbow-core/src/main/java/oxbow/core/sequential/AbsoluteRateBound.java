@@ -1,6 +1,7 @@
 package oxbow.core.sequential;
 
 import oxbow.core.metric.Distributions;
+import oxbow.core.stored.StoredReader;
 
 /// Below which error rate is a predictor surely? An upper bound that may be read after every request.
 ///
@@ -15,7 +16,7 @@ import oxbow.core.metric.Distributions;
 ///
 /// @param n requests judged
 /// @param errors how many of them were wrong
-public record AbsoluteRateBound(long n, long errors) {
+public record AbsoluteRateBound(long n, long errors) implements MergeableState<AbsoluteRateBound> {
 
     private static final double PRIOR = 0.5;
 
@@ -60,5 +61,26 @@ public record AbsoluteRateBound(long n, long errors) {
         double mixture = Distributions.logBeta(a, b) + Distributions.logBetaCdf(delta, a, b);
         double prior = Distributions.logBeta(PRIOR, PRIOR) + Distributions.logBetaCdf(delta, PRIOR, PRIOR);
         return mixture - prior - errors * Math.log(delta) - (n - errors) * Math.log1p(-delta);
+    }
+
+    /// The bound on the requests of both; exactly that of one pass.
+    @Override
+    public AbsoluteRateBound merge(AbsoluteRateBound other) {
+        return new AbsoluteRateBound(n + other.n, errors + other.errors);
+    }
+
+    @Override
+    public byte[] toBytes() {
+        return StateKind.ABSOLUTE_RATE.writer().number(n).number(errors).toBytes();
+    }
+
+    /// The bound that a stored form holds.
+    ///
+    /// @throws IllegalArgumentException if the bytes are not one
+    public static AbsoluteRateBound ofBytes(byte[] bytes) {
+        StoredReader reader = StateKind.ABSOLUTE_RATE.reader(bytes);
+        AbsoluteRateBound bound = new AbsoluteRateBound(reader.number(), reader.number());
+        reader.end();
+        return bound;
     }
 }

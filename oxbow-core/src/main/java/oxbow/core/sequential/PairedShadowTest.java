@@ -1,6 +1,7 @@
 package oxbow.core.sequential;
 
 import oxbow.core.metric.Distributions;
+import oxbow.core.stored.StoredReader;
 
 /// Is a candidate that sees the same requests as the champion (shadow mode) better or worse? Only requests on
 /// which exactly one of them is wrong count.
@@ -22,7 +23,8 @@ import oxbow.core.metric.Distributions;
 /// @param onlyChampionWrong requests only the champion got wrong
 /// @param concordant requests both got right or both got wrong; reported, but no evidence
 /// @param margin ratio of both counts that is still called equal, above 0; 1 for none
-public record PairedShadowTest(long onlyCandidateWrong, long onlyChampionWrong, long concordant, double margin) {
+public record PairedShadowTest(long onlyCandidateWrong, long onlyChampionWrong, long concordant, double margin)
+        implements MergeableState<PairedShadowTest> {
 
     /// Checks the state.
     public PairedShadowTest {
@@ -77,5 +79,40 @@ public record PairedShadowTest(long onlyCandidateWrong, long onlyChampionWrong, 
         double b = 1.0 + failures;
         double mixture = Distributions.logBeta(a, b) + Distributions.logBetaCdf(1 - theta, b, a) - Math.log1p(-theta);
         return mixture - successes * Math.log(theta) - failures * Math.log1p(-theta);
+    }
+
+    /// The test on the requests of both; exactly that of one pass.
+    @Override
+    public PairedShadowTest merge(PairedShadowTest other) {
+        if (margin != other.margin) {
+            throw new IllegalArgumentException(
+                    "The margins (%s and %s) must be equal.".formatted(margin, other.margin));
+        }
+        return new PairedShadowTest(
+                onlyCandidateWrong + other.onlyCandidateWrong,
+                onlyChampionWrong + other.onlyChampionWrong,
+                concordant + other.concordant,
+                margin);
+    }
+
+    @Override
+    public byte[] toBytes() {
+        return StateKind.PAIRED_SHADOW
+                .writer()
+                .number(onlyCandidateWrong)
+                .number(onlyChampionWrong)
+                .number(concordant)
+                .real(margin)
+                .toBytes();
+    }
+
+    /// The test that a stored form holds.
+    ///
+    /// @throws IllegalArgumentException if the bytes are not one
+    public static PairedShadowTest ofBytes(byte[] bytes) {
+        StoredReader reader = StateKind.PAIRED_SHADOW.reader(bytes);
+        PairedShadowTest test = new PairedShadowTest(reader.number(), reader.number(), reader.number(), reader.real());
+        reader.end();
+        return test;
     }
 }

@@ -1,7 +1,9 @@
 package oxbow.core.sequential;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import oxbow.core.stored.StoredReader;
 
 /// Does a canary err more often (or less often) than the champion? Only errors count: at each one it is asked
 /// which arm made it, and how surprising that is given the canary's share of the traffic.
@@ -31,7 +33,8 @@ import java.util.List;
 /// @param canaryErrors errors of the canary so far
 /// @param championErrors errors of the champion so far
 public record RateRatioTest(
-        Direction direction, double margin, List<Double> logFactors, long canaryErrors, long championErrors) {
+        Direction direction, double margin, List<Double> logFactors, long canaryErrors, long championErrors)
+        implements MergeableState<RateRatioTest> {
 
     private static final List<Double> WORSE = List.of(1.25, 1.5, 2.0, 3.0, 5.0, 8.0, 16.0, 32.0);
     private static final List<Double> BETTER = List.of(0.8, 0.67, 0.5, 0.33, 0.2, 0.1);
@@ -45,6 +48,9 @@ public record RateRatioTest(
                     "The test (%d factors) must keep one factor for each of its %d alternatives."
                             .formatted(
                                     logFactors.size(), alternatives(direction).size()));
+        }
+        if (logFactors.stream().anyMatch(log -> log.isNaN())) {
+            throw new IllegalArgumentException("The factors (%s) must be numbers.".formatted(logFactors));
         }
         if (canaryErrors < 0 || championErrors < 0) {
             throw new IllegalArgumentException(
@@ -108,5 +114,46 @@ public record RateRatioTest(
         double atMargin = w * margin + 1 - w;
         double atAlternative = w * margin * multiple + 1 - w;
         return (canary ? multiple : 1) * atMargin / atAlternative;
+    }
+
+    /// The test on the errors of both, which must be of different keys: the factors multiply. Equal to one pass
+    /// but for rounding, since sums of logarithms depend on their order in the last digits.
+    @Override
+    public RateRatioTest merge(RateRatioTest other) {
+        if (direction != other.direction || margin != other.margin) {
+            throw new IllegalArgumentException("The questions (%s beyond %s and %s beyond %s) must be the same."
+                    .formatted(direction, margin, other.direction, other.margin));
+        }
+        List<Double> both = new ArrayList<>(logFactors.size());
+        for (int i = 0; i < logFactors.size(); i++) {
+            both.add(logFactors.get(i) + other.logFactors.get(i));
+        }
+        return new RateRatioTest(
+                direction, margin, both, canaryErrors + other.canaryErrors, championErrors + other.championErrors);
+    }
+
+    @Override
+    public byte[] toBytes() {
+        return StateKind.RATE_RATIO
+                .writer()
+                .flag(direction == Direction.WORSE)
+                .real(margin)
+                .reals(logFactors.stream().mapToDouble(Double::doubleValue).toArray())
+                .number(canaryErrors)
+                .number(championErrors)
+                .toBytes();
+    }
+
+    /// The test that a stored form holds.
+    ///
+    /// @throws IllegalArgumentException if the bytes are not one
+    public static RateRatioTest ofBytes(byte[] bytes) {
+        StoredReader reader = StateKind.RATE_RATIO.reader(bytes);
+        Direction direction = reader.flag() ? Direction.WORSE : Direction.BETTER;
+        double margin = reader.real();
+        List<Double> factors = Arrays.stream(reader.reals()).boxed().toList();
+        RateRatioTest test = new RateRatioTest(direction, margin, factors, reader.number(), reader.number());
+        reader.end();
+        return test;
     }
 }

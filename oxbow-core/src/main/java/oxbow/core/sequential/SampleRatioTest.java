@@ -3,6 +3,8 @@ package oxbow.core.sequential;
 import java.util.ArrayList;
 import java.util.List;
 import oxbow.core.metric.Distributions;
+import oxbow.core.stored.StoredReader;
+import oxbow.core.stored.StoredWriter;
 
 /// Do the arms really get the share of the traffic that the plan says? If not, something between router and
 /// label loses requests of one arm, and no other verdict about the rollout can be trusted.
@@ -18,7 +20,7 @@ import oxbow.core.metric.Distributions;
 /// Labels of different weights may arrive in any order.
 ///
 /// @param steps the counts for every weight that was in force, in the order of first use
-public record SampleRatioTest(List<Step> steps) {
+public record SampleRatioTest(List<Step> steps) implements MergeableState<SampleRatioTest> {
 
     private static final double PRIOR = 100;
 
@@ -96,5 +98,39 @@ public record SampleRatioTest(List<Step> steps) {
             log += step.logFactor();
         }
         return EValues.ofLog(log);
+    }
+
+    /// The test on the units of both, which must be different: counts add up within each weight. Exactly that of
+    /// one pass; the weights of this test come first.
+    @Override
+    public SampleRatioTest merge(SampleRatioTest other) {
+        SampleRatioTest both = this;
+        for (Step step : other.steps) {
+            both = both.assigned(step.canary(), step.champion(), step.weight());
+        }
+        return both;
+    }
+
+    @Override
+    public byte[] toBytes() {
+        StoredWriter writer = StateKind.SAMPLE_RATIO.writer().number(steps.size());
+        for (Step step : steps) {
+            writer.real(step.weight()).number(step.canary()).number(step.champion());
+        }
+        return writer.toBytes();
+    }
+
+    /// The test that a stored form holds.
+    ///
+    /// @throws IllegalArgumentException if the bytes are not one
+    public static SampleRatioTest ofBytes(byte[] bytes) {
+        StoredReader reader = StateKind.SAMPLE_RATIO.reader(bytes);
+        int count = reader.length(Double.BYTES + 2);
+        List<Step> steps = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            steps.add(new Step(reader.real(), reader.number(), reader.number()));
+        }
+        reader.end();
+        return new SampleRatioTest(steps);
     }
 }
