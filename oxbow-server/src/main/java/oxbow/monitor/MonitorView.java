@@ -3,7 +3,7 @@ package oxbow.monitor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import oxbow.core.drift.Divergence;
+import oxbow.core.compare.Divergence;
 
 /// How an endpoint's monitoring stands.
 ///

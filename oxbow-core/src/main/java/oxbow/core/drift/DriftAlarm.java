@@ -10,7 +10,7 @@ import java.util.List;
 /// @param statistic the evidence at the alarm
 /// @param threshold what the evidence had to reach
 /// @param psi effect size: population stability index of the rows since the change against those before; see
-///     [Divergence#psi]. Large evidence for a small effect is possible: say both
+///     [oxbow.core.compare.Divergence#psi]. Large evidence for a small effect is possible: say both
 /// @param currentCounts rows since the change per bin, the missing ones last; at most the last 2,048 rows
 public record DriftAlarm(
         long atRow, long changeRow, double statistic, double threshold, double psi, List<Long> currentCounts) {

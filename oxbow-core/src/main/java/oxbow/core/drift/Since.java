@@ -1,6 +1,7 @@
 package oxbow.core.drift;
 
 import java.util.Arrays;
+import oxbow.core.compare.Divergence;
 
 /// What the bins look like since a change is suspected, beside what they looked like before.
 ///

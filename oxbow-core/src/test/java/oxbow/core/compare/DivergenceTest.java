@@ -1,4 +1,4 @@
-package oxbow.core.drift;
+package oxbow.core.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,109 @@
+package oxbow.core.compare;
+
+import oxbow.core.metric.ChiSquare;
+
+/// Tests of a table of 2 × K counts: do the rows of both sides fall into the cells in the same shares?
+///
+/// All follow a chi-square law with K − 1 degrees of freedom if nothing has changed. Cells expected to hold
+/// fewer than five rows on the smaller side are one cell. Where counts carry an error, the decision rests on the
+/// smallest statistic that the errors allow, so that a sketch cannot make a difference, and the probability of a
+/// larger error is added to the p-value.
+///
+/// **Guarantee**: if nothing has changed, each is significant with a probability of about its level, in the
+/// limit of many rows a cell. Far in the tail, at 1e-4 and twenty cells, it can be 1.5 times its level.
+///
+/// **Conditions**: independent rows, one look, cells not chosen by looking for a difference.
+public enum CellTest {
+    /// Pearson's chi-square (1900) of two samples: both sides' rows count as random, unlike in a test that takes
+    /// the reference's shares for the truth, which at equal sizes calls 30 % of unchanged tables of five cells
+    /// changed at a nominal 5 %. The effect is Cramér's V, from 0 to 1.
+    CHI_SQUARE("chi_square", "cramers_v"),
+
+    /// The likelihood ratio G with the correction of Williams (1976), which brings its law close to chi-square.
+    /// The effect is read like Cramér's V.
+    LIKELIHOOD_RATIO("likelihood_ratio", "cramers_v"),
+
+    /// The population stability index, Σ (p − q) · ln(p / q), against its noise (Yurdakul 2018). The effect is
+    /// the index itself; 0.1 is often called moderate and 0.25 large.
+    POPULATION_STABILITY("psi", "psi"),
+
+    /// The Jensen-Shannon distance with logarithms to base 2, from 0 to 1.
+    JENSEN_SHANNON("jensen_shannon", "js_distance"),
+
+    /// Hellinger's distance, from 0 to 1.
+    HELLINGER("hellinger", "hellinger");
+
+    private final String name;
+    private final String effect;
+
+    CellTest(String name, String effect) {
+        this.name = name;
+        this.effect = effect;
+    }
+
+    /// Name of the test in results.
+    public String testName() {
+        return name;
+    }
+
+    /// Makes the test.
+    ///
+    /// @param cells the table
+    /// @param level the p-value from which on down it is significant, above the risk of the cells
+    public TestResult test(Cells cells, double level) {
+        double risk = SketchRisk.require(cells.risk(), level);
+        long n = cells.n();
+        long m = cells.m();
+        if (n == 0 || m == 0) {
+            return TestResult.empty(name, n, m);
+        }
+        Cells pooled = cells.pooled();
+        if (pooled.size() < 2) {
+            return tooFew(name, cells);
+        }
+        double x = scaled(pooled);
+        double atLeast = pooled.isExact() ? x : Math.min(x, scaled(pooled.nearest()));
+        int degrees = pooled.size() - 1;
+        double pValue = Math.min(1, ChiSquare.upper(atLeast, degrees) + risk);
+        double noise = cells.noise();
+        double threshold = shown(ChiSquare.upperQuantile(level - risk, degrees) + x - atLeast, noise);
+        double seen = effect(x, cells);
+        Effect size = new Effect(effect, seen, Math.max(0, seen - effect(atLeast, cells)));
+        return new TestResult.Known(name, shown(x, noise), pValue, level, threshold, n, m, size);
+    }
+
+    static TestResult tooFew(String test, Cells cells) {
+        String reason = cells.filled() < 2
+                ? "all values fall into one cell"
+                : "no two cells are expected to hold 5 rows on each side";
+        return new TestResult.Undefined(test, reason, cells.n(), cells.m());
+    }
+
+    /// The statistic on the scale of chi-square.
+    private double scaled(Cells cells) {
+        return switch (this) {
+            case CHI_SQUARE -> CellDistance.pearson(cells);
+            case LIKELIHOOD_RATIO -> CellDistance.likelihoodRatio(cells);
+            case POPULATION_STABILITY -> CellDistance.stability(cells) / cells.noise();
+            case JENSEN_SHANNON -> 8 * Math.log(2) * CellDistance.jensenShannonDivergence(cells) / cells.noise();
+            case HELLINGER -> 8 * CellDistance.squaredHellinger(cells) / cells.noise();
+        };
+    }
+
+    /// The statistic on its own scale, from the one of chi-square.
+    private double shown(double x, double noise) {
+        return switch (this) {
+            case CHI_SQUARE, LIKELIHOOD_RATIO -> x;
+            case POPULATION_STABILITY -> x * noise;
+            case JENSEN_SHANNON -> Math.sqrt(x * noise / 8 / Math.log(2));
+            case HELLINGER -> Math.sqrt(x * noise / 8);
+        };
+    }
+
+    private double effect(double x, Cells cells) {
+        return switch (this) {
+            case CHI_SQUARE, LIKELIHOOD_RATIO -> Math.min(1, Math.sqrt(Math.max(0, x) / (cells.n() + cells.m())));
+            case POPULATION_STABILITY, JENSEN_SHANNON, HELLINGER -> shown(Math.max(0, x), cells.noise());
+        };
+    }
+}

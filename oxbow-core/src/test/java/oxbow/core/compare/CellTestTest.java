@@ -1,0 +1,155 @@
+package oxbow.core.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import oxbow.core.metric.ChiSquare;
+
+class CellTestTest {
+    private static final Cells EVEN = Cells.of(new long[] {120, 90, 60, 30}, new long[] {80, 110, 70, 40});
+    private static final Cells UNEVEN = Cells.of(new long[] {500, 300, 200}, new long[] {40, 35, 45});
+
+    /// scipy 1.17.1: `scipy.stats.chi2_contingency(table, correction=False)`.
+    @Test
+    void chiSquareAgreesWithScipy() {
+        TestResult.Known even = known(CellTest.CHI_SQUARE, EVEN);
+        assertThat(even.statistic()).isCloseTo(12.197802197802197, within(1e-12));
+        assertThat(even.pValue()).isCloseTo(0.006735395218062754, within(1e-13));
+        assertThat(even.effect().value()).isCloseTo(Math.sqrt(12.197802197802197 / 600), within(1e-12));
+        TestResult.Known uneven = known(CellTest.CHI_SQUARE, UNEVEN);
+        assertThat(uneven.statistic()).isCloseTo(21.197715128063383, within(1e-12));
+        assertThat(uneven.pValue()).isCloseTo(2.4944490943089727e-05, within(1e-15));
+    }
+
+    /// scipy 1.17.1: `chi2_contingency(table, correction=False, lambda_="log-likelihood")`; the correction is by
+    /// hand: 1 + (1120/1000 + 1120/120 − 1) (1120/540 + 1120/335 + 1120/245 − 1) / (6 · 1120 · 2).
+    @Test
+    void likelihoodRatioAgreesWithScipyBeforeWilliamsCorrection() {
+        double correction =
+                1 + (1.12 + 1120 / 120.0 - 1) * (1120 / 540.0 + 1120 / 335.0 + 1120 / 245.0 - 1) / (6.0 * 1120 * 2);
+        double g = 19.529728110842253 / correction;
+        TestResult.Known result = known(CellTest.LIKELIHOOD_RATIO, UNEVEN);
+
+        assertThat(result.statistic()).isCloseTo(g, within(1e-11));
+        assertThat(result.pValue()).isCloseTo(ChiSquare.upper(g, 2), within(1e-13));
+        assertThat(result.effect().value()).isCloseTo(Math.sqrt(g / 1120), within(1e-12));
+    }
+
+    /// scipy 1.17.1: `scipy.spatial.distance.jensenshannon(p, q, 2)`; the others are numpy one-liners.
+    @Test
+    void distancesAgreeWithScipy() {
+        assertThat(known(CellTest.JENSEN_SHANNON, UNEVEN).statistic()).isCloseTo(0.177944309513155, within(1e-12));
+        assertThat(known(CellTest.HELLINGER, UNEVEN).statistic()).isCloseTo(0.1486150787389124, within(1e-12));
+        assertThat(known(CellTest.POPULATION_STABILITY, UNEVEN).statistic())
+                .isCloseTo(0.17781879072499868, within(4e-3));
+        TestResult.Known largest = (TestResult.Known) LargestDifference.test(UNEVEN, 0.05);
+        assertThat(largest.statistic()).isCloseTo(0.175, within(1e-12));
+        // cell 3: share 245/1120, z = .175 / √(.21875 · .78125 · (1/1000 + 1/120)) = 4.381; the others by the same
+        assertThat(largest.pValue()).isCloseTo(2 * 5.9e-6 + 2 * 1.3e-4 + 2 * 5.5e-5, within(1e-5));
+    }
+
+    @Test
+    void halfARowIsAddedToEveryCellOfTheIndex() {
+        double expected = 0;
+        double[][] rows = {{500, 40}, {300, 35}, {200, 45}};
+        for (double[] each : rows) {
+            double p = (each[0] + 0.5) / 1001.5;
+            double q = (each[1] + 0.5) / 121.5;
+            expected += (p - q) * Math.log(p / q);
+        }
+        assertThat(known(CellTest.POPULATION_STABILITY, UNEVEN).statistic()).isCloseTo(expected, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theThresholdHasTheLevelAsItsProbability(CellTest test) {
+        TestResult.Known at =
+                (TestResult.Known) test.test(UNEVEN, known(test, UNEVEN).pValue());
+
+        assertThat(at.threshold()).isCloseTo(at.statistic(), within(1e-9));
+        assertThat(at.significant()).isTrue();
+        assertThat(test.test(UNEVEN, at.pValue() * 0.999).significant()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void equalSharesAreNotDifferent(CellTest test) {
+        Cells equal = Cells.of(new long[] {300, 200}, new long[] {3_000, 2_000});
+
+        assertThat(known(test, equal).pValue()).isGreaterThan(0.98);
+        assertThat(known(test, equal).effect().value()).isLessThan(0.001);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errorsOfCountsStandInsideTheDecision(CellTest test) {
+        long[] few = {0, 0, 2};
+        long[] many = {300, 300, 300};
+        long[] reference = {500, 300, 200};
+        long[] current = {40, 35, 45};
+        TestResult.Known exact = known(test, UNEVEN);
+        TestResult.Known near = known(test, Cells.of(reference, current, new long[3], few, 0.001));
+        TestResult.Known blurred = known(test, Cells.of(reference, current, many, new long[3], 0.001));
+
+        assertThat(near.statistic()).isEqualTo(exact.statistic());
+        assertThat(near.pValue()).isGreaterThan(exact.pValue()).isLessThan(0.01);
+        assertThat(near.effect().atLeast()).isLessThan(exact.effect().value()).isPositive();
+        assertThat(blurred.pValue()).isEqualTo(1);
+        assertThat(blurred.significant()).isFalse();
+        assertThat(blurred.statistic()).isLessThan(blurred.threshold());
+        assertThat(blurred.effect().atLeast()).isCloseTo(0, within(0.01));
+    }
+
+    @Test
+    void rareCellsAreOneCell() {
+        Cells cells = Cells.of(new long[] {50, 40, 3, 3, 4, 0}, new long[] {45, 45, 4, 3, 3, 0});
+        Cells pooled = cells.pooled();
+
+        assertThat(pooled.size()).isEqualTo(3);
+        assertThat(pooled.reference(2)).isEqualTo(10);
+        assertThat(pooled.current(2)).isEqualTo(10);
+        assertThat(Cells.of(new long[] {50, 20, 1}, new long[] {50, 30, 1})
+                        .pooled()
+                        .size())
+                .as("a rest that is too small itself takes the smallest cell")
+                .isEqualTo(2);
+        assertThat(EVEN.pooled().size()).isEqualTo(4);
+    }
+
+    @Test
+    void withoutTwoCellsNothingIsDecided() {
+        assertThat(CellTest.CHI_SQUARE.test(Cells.of(new long[] {9, 0}, new long[] {9, 0}), 0.05))
+                .isEqualTo(new TestResult.Undefined("chi_square", "all values fall into one cell", 9, 9));
+        assertThat(CellTest.HELLINGER
+                        .test(Cells.of(new long[] {2, 2}, new long[] {2, 2}), 0.05)
+                        .toString())
+                .contains("no two cells are expected to hold 5 rows");
+        assertThat(LargestDifference.test(Cells.of(new long[] {9, 0}, new long[] {9, 0}), 0.05)
+                        .toString())
+                .contains("one cell");
+        assertThat(CellTest.CHI_SQUARE
+                        .test(Cells.of(new long[] {9, 1}, new long[2]), 0.05)
+                        .toString())
+                .contains("the current side has no values");
+        assertThat(LargestDifference.test(Cells.of(new long[2], new long[] {9, 1}), 0.05)
+                        .toString())
+                .contains("the reference has no values");
+    }
+
+    @Test
+    void badArgumentsAreNamed() {
+        assertThatThrownBy(() -> Cells.of(new long[1], new long[2])).hasMessageContaining("1 and 2 bins");
+        assertThatThrownBy(() -> Cells.of(new long[] {-1}, new long[1])).hasMessageContaining("(-1)");
+        assertThatThrownBy(() -> Cells.of(new long[1], new long[1], new long[1], new long[1], 2))
+                .hasMessageContaining("(2.0)");
+        assertThatThrownBy(() -> CellTest.CHI_SQUARE.test(EVEN, 1)).hasMessageContaining("(1.0)");
+    }
+
+    private static TestResult.Known known(CellTest test, Cells cells) {
+        return (TestResult.Known) test.test(cells, 0.05);
+    }
+}
