@@ -9,7 +9,7 @@ package oxbow.core.compare;
 ///
 /// **Conditions**: independent rows, one look. Ties make it conservative. The p-value is exact where all values
 /// were seen and n · m is at most [#EXACT_UP_TO], otherwise Kolmogorov's limit, which is
-/// within 2 % of it for equal sizes and above it for others.
+/// within 5 % of it at equal sizes and above it at others.
 public final class KolmogorovSmirnov {
     /// Name of the test.
     public static final String NAME = "kolmogorov_smirnov";
