@@ -15,20 +15,14 @@ final class CellDistance {
         return sum / cells.noise();
     }
 
-    /// Twice the log-likelihood ratio, divided by Williams' correction.
+    /// Twice the log-likelihood ratio.
     static double likelihoodRatio(Cells cells) {
-        double n = cells.n();
-        double m = cells.m();
         double sum = 0;
-        double inverse = 0;
         for (int i = 0; i < cells.size(); i++) {
             double both = cells.both(i);
-            sum += n * relative(cells.p(i), both) + m * relative(cells.q(i), both);
-            inverse += 1 / both;
+            sum += cells.n() * relative(cells.p(i), both) + cells.m() * relative(cells.q(i), both);
         }
-        double rows = n + m;
-        double correction = 1 + (rows / n + rows / m - 1) * (inverse - 1) / (6 * rows * Math.max(1, cells.size() - 1));
-        return Math.max(0, 2 * sum) / correction;
+        return Math.max(0, 2 * sum);
     }
 
     /// Σ (p − q) · ln(p / q), with half a row added to every cell so that empty ones give a finite value.

@@ -1,8 +1,6 @@
 package oxbow.core.compare;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// A table of 2 × K counts: how many rows of a reference and of the current side fall into each of K cells,
 /// bins or categories. Counts may be off by a stated number where they come from sketches. Immutable.
@@ -76,29 +74,46 @@ public final class Cells {
     }
 
     /// Cells in which every one is expected to hold enough rows on both sides if nothing has changed; those that
-    /// are not are one cell together. Which ones is decided by both sides' rows together, which does not favour
-    /// any answer.
+    /// are not are taken together in their order until they are. Which ones is decided by both sides' rows
+    /// together, which does not favour any answer.
     Cells pooled() {
-        double share = (double) Math.min(n, m) / (n + m);
-        List<Integer> alone = new ArrayList<>();
-        List<Integer> together = new ArrayList<>();
-        double rest = 0;
-        int smallest = -1;
-        for (int i = 0; i < size(); i++) {
-            double rows = reference[i] + current[i];
-            if (share * rows >= LEAST_EXPECTED) {
-                alone.add(i);
-                smallest = smallest < 0 || rows < rows(smallest) ? i : smallest;
+        double enough = LEAST_EXPECTED * (n + m) / Math.min(n, m);
+        int[] to = new int[size()];
+        int groups = 0;
+        int open = -1;
+        double held = 0;
+        for (int i = 0; i < to.length; i++) {
+            if (rows(i) >= enough) {
+                to[i] = groups++;
             } else {
-                together.add(i);
-                rest += rows;
+                if (open < 0) {
+                    open = groups++;
+                    held = 0;
+                }
+                to[i] = open;
+                held += rows(i);
+                open = held >= enough ? -1 : open;
             }
         }
-        if (rest > 0 && share * rest < LEAST_EXPECTED && smallest >= 0) {
-            alone.remove(Integer.valueOf(smallest));
-            together.add(smallest);
+        return open < 0 ? gathered(to, groups) : gathered(closed(to, open, groups), groups - 1);
+    }
+
+    /// The last group is too small: it joins the group with the fewest rows.
+    private int[] closed(int[] to, int open, int groups) {
+        double[] held = new double[groups];
+        for (int i = 0; i < to.length; i++) {
+            held[to[i]] += rows(i);
         }
-        return rest == 0 ? only(alone, List.of()) : only(alone, together);
+        int smallest = open == 0 ? groups - 1 : 0;
+        for (int group = 0; group < groups; group++) {
+            smallest = group != open && held[group] < held[smallest] ? group : smallest;
+        }
+        int[] closed = new int[to.length];
+        for (int i = 0; i < to.length; i++) {
+            int group = to[i] == open ? smallest : to[i];
+            closed[i] = group > open ? group - 1 : group;
+        }
+        return closed;
     }
 
     /// The same cells with both sides as near to each other as the errors of the counts allow: what is different
@@ -191,25 +206,21 @@ public final class Cells {
         return reference[i] + current[i];
     }
 
-    private Cells only(List<Integer> alone, List<Integer> together) {
-        int size = alone.size() + (together.isEmpty() ? 0 : 1);
+    private Cells gathered(int[] to, int groups) {
         return new Cells(
                 this,
-                gathered(reference, alone, together, size),
-                gathered(current, alone, together, size),
-                gathered(referenceErrors, alone, together, size),
-                gathered(currentErrors, alone, together, size));
+                gathered(reference, to, groups),
+                gathered(current, to, groups),
+                gathered(referenceErrors, to, groups),
+                gathered(currentErrors, to, groups));
     }
 
-    private static double[] gathered(double[] from, List<Integer> alone, List<Integer> together, int size) {
-        double[] to = new double[size];
-        for (int i = 0; i < alone.size(); i++) {
-            to[i] = from[alone.get(i)];
+    private static double[] gathered(double[] from, int[] to, int groups) {
+        double[] sums = new double[Math.max(1, groups)];
+        for (int i = 0; i < to.length; i++) {
+            sums[to[i]] += from[i];
         }
-        for (int i : together) {
-            to[size - 1] += from[i];
-        }
-        return to;
+        return sums;
     }
 
     private static double[] counts(long[] counts) {

@@ -25,18 +25,19 @@ class CellTestTest {
         assertThat(uneven.pValue()).isCloseTo(2.4944490943089727e-05, within(1e-15));
     }
 
-    /// scipy 1.17.1: `chi2_contingency(table, correction=False, lambda_="log-likelihood")`; the correction is by
-    /// hand: 1 + (1120/1000 + 1120/120 − 1) (1120/540 + 1120/335 + 1120/245 − 1) / (6 · 1120 · 2).
+    /// scipy 1.17.1: `chi2_contingency(table, correction=False, lambda_="log-likelihood")`; the correction of its
+    /// mean is by hand: 1 + (1120/1000 + 1120/120 − 1) (1120/540 + 1120/335 + 1120/245 − 1) / (6 · 1120 · 2).
     @Test
-    void likelihoodRatioAgreesWithScipyBeforeWilliamsCorrection() {
+    void likelihoodRatioAgreesWithScipy() {
         double correction =
                 1 + (1.12 + 1120 / 120.0 - 1) * (1120 / 540.0 + 1120 / 335.0 + 1120 / 245.0 - 1) / (6.0 * 1120 * 2);
-        double g = 19.529728110842253 / correction;
+        double g = 19.529728110842253;
         TestResult.Known result = known(CellTest.LIKELIHOOD_RATIO, UNEVEN);
 
         assertThat(result.statistic()).isCloseTo(g, within(1e-11));
-        assertThat(result.pValue()).isCloseTo(ChiSquare.upper(g, 2), within(1e-13));
+        assertThat(result.pValue()).isCloseTo(ChiSquare.upper(g / correction, 2), within(1e-13));
         assertThat(result.effect().value()).isCloseTo(Math.sqrt(g / 1120), within(1e-12));
+        assertThat(known(CellTest.LIKELIHOOD_RATIO, EVEN).statistic()).isCloseTo(12.2610139598413, within(1e-12));
     }
 
     /// scipy 1.17.1: `scipy.spatial.distance.jensenshannon(p, q, 2)`; the others are numpy one-liners.
@@ -105,18 +106,24 @@ class CellTestTest {
     }
 
     @Test
-    void rareCellsAreOneCell() {
-        Cells cells = Cells.of(new long[] {50, 40, 3, 3, 4, 0}, new long[] {45, 45, 4, 3, 3, 0});
-        Cells pooled = cells.pooled();
+    void rareCellsAreTakenTogetherUntilTheyAreEnough() {
+        Cells pooled = Cells.of(new long[] {50, 3, 40, 3, 4, 0}, new long[] {45, 4, 45, 3, 3, 0})
+                .pooled();
 
         assertThat(pooled.size()).isEqualTo(3);
-        assertThat(pooled.reference(2)).isEqualTo(10);
-        assertThat(pooled.current(2)).isEqualTo(10);
-        assertThat(Cells.of(new long[] {50, 20, 1}, new long[] {50, 30, 1})
-                        .pooled()
-                        .size())
-                .as("a rest that is too small itself takes the smallest cell")
-                .isEqualTo(2);
+        assertThat(pooled.reference(1))
+                .as("cells 1 and 3, then 4 and 5, too few, join them")
+                .isEqualTo(10);
+        assertThat(pooled.current(1)).isEqualTo(10);
+        assertThat(pooled.reference(2)).isEqualTo(40);
+        assertThat(sizes(new long[] {50, 20, 1}, new long[] {50, 30, 1})).isEqualTo(2);
+        assertThat(sizes(new long[] {1, 50, 20}, new long[] {1, 30, 50})).isEqualTo(2);
+        assertThat(sizes(new long[] {3, 3, 3, 3}, new long[] {3, 3, 3, 3})).isEqualTo(2);
+        assertThat(sizes(new long[] {5, 5}, new long[] {5, 5})).isEqualTo(2);
+        assertThat(sizes(new long[] {5, 4}, new long[] {5, 5})).isEqualTo(1);
+        assertThat(sizes(new long[] {500, 500}, new long[] {5, 4}))
+                .as("on the smaller side")
+                .isEqualTo(1);
         assertThat(EVEN.pooled().size()).isEqualTo(4);
     }
 
@@ -147,6 +154,10 @@ class CellTestTest {
         assertThatThrownBy(() -> Cells.of(new long[1], new long[1], new long[1], new long[1], 2))
                 .hasMessageContaining("(2.0)");
         assertThatThrownBy(() -> CellTest.CHI_SQUARE.test(EVEN, 1)).hasMessageContaining("(1.0)");
+    }
+
+    private static int sizes(long[] reference, long[] current) {
+        return Cells.of(reference, current).pooled().size();
     }
 
     private static TestResult.Known known(CellTest test, Cells cells) {
