@@ -101,6 +101,21 @@ public record FrozenBins(List<Double> edges) {
         return Double.isNaN(v) ? size() : ((PackedDoubles) edges).atMost(v);
     }
 
+    /// Adds the bins of many values to counts.
+    ///
+    /// @param values the array that holds them
+    /// @param from the first of them
+    /// @param to after the last of them
+    /// @param counts at least `size() + 1` counts, the last of them for `NaN`
+    public void count(double[] values, int from, int to, long[] counts) {
+        PackedDoubles packed = (PackedDoubles) edges;
+        int notANumber = size();
+        for (int i = from; i < to; i++) {
+            double v = values[i];
+            counts[Double.isNaN(v) ? notANumber : packed.atMost(v)]++;
+        }
+    }
+
     private static void addAbove(List<Double> edges, double edge) {
         if (Double.isFinite(edge) && (edges.isEmpty() || edge > edges.getLast())) {
             edges.add(edge);

@@ -78,6 +78,11 @@ public record NumericProfile(
         return count < 2 ? Double.NaN : Math.sqrt(m2 / (count - 1));
     }
 
+    /// How many finite values, their mean and their spread.
+    public Moments moments() {
+        return new Moments(count, mean, m2);
+    }
+
     /// The counts per bin followed by the count of missing and not-a-number values, as a drift detector wants
     /// its reference.
     ///
@@ -103,15 +108,13 @@ public record NumericProfile(
             throw new IllegalArgumentException("The bins of both profiles must be the same (%d and %d edges)."
                     .formatted(edges.size(), other.edges.size()));
         }
-        long total = count + other.count;
-        double delta = other.mean - mean;
-        double share = total == 0 ? 0 : (double) other.count / total;
+        Moments both = moments().merge(other.moments());
         Long[] added = new Long[counts.size()];
         for (int i = 0; i < added.length; i++) {
             added[i] = counts.get(i) + other.counts.get(i);
         }
         return new NumericProfile(
-                total,
+                count + other.count,
                 missing + other.missing,
                 nan + other.nan,
                 infinite + other.infinite,
@@ -119,8 +122,8 @@ public record NumericProfile(
                 negatives + other.negatives,
                 count == 0 ? other.min : other.count == 0 ? min : Math.min(min, other.min),
                 count == 0 ? other.max : other.count == 0 ? max : Math.max(max, other.max),
-                count == 0 ? other.mean : mean + delta * share,
-                m2 + other.m2 + (count == 0 ? 0 : delta * delta * share * count),
+                both.mean(),
+                both.m2(),
                 edges,
                 List.of(added));
     }

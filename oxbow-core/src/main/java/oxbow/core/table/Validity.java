@@ -38,6 +38,13 @@ public final class Validity {
         return words.length == 0 || (words[row >> 6] >>> row & 1) != 0;
     }
 
+    /// The bits of 64 rows, the first of them in the lowest bit; those after the last row mean nothing.
+    ///
+    /// @param index 0 for the rows 0 to 63
+    public long word(int index) {
+        return words.length == 0 ? -1L : words[index];
+    }
+
     /// How many of the first rows have a value.
     public int count(int rows) {
         if (words.length == 0) {
