@@ -1,6 +1,7 @@
 package oxbow.core.profile;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What is known about many values of one numeric column: counts of the odd ones, range, mean, spread, and a
 /// histogram on frozen bins.
@@ -48,6 +49,10 @@ public record NumericProfile(
         if (!(m2 >= 0)) {
             throw new IllegalArgumentException("The sum of squares (%s) must not be below 0.".formatted(m2));
         }
+        if (!(min <= max) || (count == 0 && (min != 0 || max != 0))) {
+            throw new IllegalArgumentException(
+                    "The smallest value (%s) must not be above the largest (%s) of %d.".formatted(min, max, count));
+        }
         if (counts.isEmpty() ? !edges.isEmpty() : counts.size() != edges.size() + 1) {
             throw new IllegalArgumentException("The histogram (%d counts) must have one count more than edges (%d)."
                     .formatted(counts.size(), edges.size()));
@@ -76,6 +81,11 @@ public record NumericProfile(
     /// Sample standard deviation (divisor n − 1) of the finite values, in their unit; `NaN` for fewer than two.
     public double sd() {
         return count < 2 ? Double.NaN : Math.sqrt(m2 / (count - 1));
+    }
+
+    /// The bins that values were counted on, if on any.
+    public Optional<FrozenBins> bins() {
+        return counts.isEmpty() ? Optional.empty() : Optional.of(new FrozenBins(edges));
     }
 
     /// How many finite values, their mean and their spread.

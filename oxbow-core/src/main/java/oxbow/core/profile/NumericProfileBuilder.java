@@ -66,6 +66,11 @@ public final class NumericProfileBuilder {
         return this;
     }
 
+    /// Takes rows without a value.
+    void addMissing(long rows) {
+        missing += rows;
+    }
+
     /// Takes the values of a column.
     public NumericProfileBuilder add(Column.Numbers column) {
         ValidRuns.over(column.validity(), column.rows(), (from, to) -> add(column.values(), from, to));
