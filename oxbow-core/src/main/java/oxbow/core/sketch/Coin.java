@@ -2,7 +2,7 @@ package oxbow.core.sketch;
 
 /// A seeded coin whose whole state is one number, so that a stored sketch goes on as if it had never been
 /// stored: SplitMix64 (Steele, Lea and Flood 2014). Not thread-safe.
-final class Coin {
+class Coin {
     private long state;
 
     Coin(long state) {

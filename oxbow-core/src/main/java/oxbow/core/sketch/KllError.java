@@ -1,14 +1,21 @@
 package oxbow.core.sketch;
 
-/// The measured error of quantile sketches in rank: 99 % quantiles over seeds.
+/// The error of quantile sketches in rank, as measured: 99 % quantiles over 100 to 1,000 seeds, for k from 16 to
+/// 4,096, n from 2·k to 20·k², shuffled values, one pass and up to 1,000 merged parts.
+///
+/// The worst of 19 ranks came to 0.5 to 1.34 / k, the largest error over all ranks to 0.5 to 2.1 / k. Sorted
+/// values do better. The tests repeat it.
 final class KllError {
+    private static final double SINGLE = 1.5;
+    private static final double UNIFORM = 2.4;
+
     private KllError() {}
 
     static double single(int k) {
-        return 2.296 / Math.pow(k, 0.9723);
+        return SINGLE / k;
     }
 
     static double uniform(int k) {
-        return 2.446 / Math.pow(k, 0.9433);
+        return UNIFORM / k;
     }
 }
