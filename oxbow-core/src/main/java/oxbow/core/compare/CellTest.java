@@ -5,7 +5,8 @@ import oxbow.core.metric.ChiSquare;
 /// Tests of a table of 2 × K counts: do the rows of both sides fall into the cells in the same shares?
 ///
 /// All follow a chi-square law with K − 1 degrees of freedom if nothing has changed, those that need it after a
-/// correction of their mean. Cells expected to hold fewer than five rows on the smaller side are taken together. Where
+/// correction of their mean. Cells expected to hold few rows on the smaller side are taken together: fewer than 5,
+/// 10 for the Jensen-Shannon and 20 for the Hellinger distance. Where
 /// counts carry an error, the decision rests on the
 /// smallest statistic that the errors allow, so that a sketch cannot make a difference, and the probability of a
 /// larger error is added to the p-value.
@@ -17,28 +18,29 @@ import oxbow.core.metric.ChiSquare;
 public enum CellTest {
     /// Pearson's chi-square (1900) of two samples: both sides' rows count as random, unlike in a test that takes
     /// the reference's shares for the truth, which at equal sizes calls 30 % of unchanged tables of five cells
-    /// changed at a nominal 5 %. The effect is Cramér's V, from 0 to 1.
-    CHI_SQUARE("chi_square", "cramers_v"),
+    /// changed at a nominal 5 %. The effect is the Jensen-Shannon distance.
+    CHI_SQUARE("chi_square", 5),
 
-    /// The likelihood ratio G. The effect is read like Cramér's V.
-    LIKELIHOOD_RATIO("likelihood_ratio", "cramers_v"),
+    /// The likelihood ratio G. The effect is the Jensen-Shannon distance.
+    LIKELIHOOD_RATIO("likelihood_ratio", 5),
 
     /// The population stability index, Σ (p − q) · ln(p / q), against its noise (Yurdakul 2018). The effect is
     /// the index itself; 0.1 is often called moderate and 0.25 large.
-    POPULATION_STABILITY("psi", "psi"),
+    POPULATION_STABILITY("psi", 5),
 
     /// The Jensen-Shannon distance with logarithms to base 2, from 0 to 1.
-    JENSEN_SHANNON("jensen_shannon", "js_distance"),
+    JENSEN_SHANNON("jensen_shannon", 10),
 
     /// Hellinger's distance, from 0 to 1.
-    HELLINGER("hellinger", "hellinger");
+    HELLINGER("hellinger", 20);
 
     private final String name;
-    private final String effect;
+    private final double leastExpected;
 
-    CellTest(String name, String effect) {
+    /// @param leastExpected rows a cell must be expected to hold on the smaller side to stand alone
+    CellTest(String name, double leastExpected) {
         this.name = name;
-        this.effect = effect;
+        this.leastExpected = leastExpected;
     }
 
     /// Name of the test in results.
@@ -57,27 +59,28 @@ public enum CellTest {
         if (n == 0 || m == 0) {
             return TestResult.empty(name, n, m);
         }
-        Cells pooled = cells.pooled();
+        Cells pooled = cells.pooled(leastExpected);
         if (pooled.size() < 2) {
-            return tooFew(name, cells);
+            return tooFew(name, leastExpected, cells);
         }
         double x = scaled(pooled);
-        double atLeast = pooled.isExact() ? x : Math.min(x, scaled(pooled.nearest()));
+        Cells nearest = pooled.isExact() ? pooled : pooled.nearest();
+        double atLeast = Math.min(x, scaled(nearest));
         int degrees = pooled.size() - 1;
         double correction = 1 + excess(pooled) / degrees;
         double pValue = Math.min(1, ChiSquare.upper(atLeast / correction, degrees) + risk);
         double noise = cells.noise();
         double critical = correction * ChiSquare.upperQuantile(level - risk, degrees);
         double threshold = shown(critical + x - atLeast, noise);
-        double seen = effect(x, cells);
-        Effect size = new Effect(effect, seen, Math.max(0, seen - effect(atLeast, cells)));
+        double seen = effect(x, pooled);
+        Effect size = new Effect(effectName(), seen, Math.max(0, seen - effect(atLeast, nearest)));
         return new TestResult.Known(name, shown(x, noise), pValue, level, threshold, n, m, size);
     }
 
-    static TestResult tooFew(String test, Cells cells) {
+    static TestResult tooFew(String test, double leastExpected, Cells cells) {
         String reason = cells.filled() < 2
                 ? "all values fall into one cell"
-                : "no two cells are expected to hold 5 rows on each side";
+                : "no two cells are expected to hold %.0f rows on each side".formatted(leastExpected);
         return new TestResult.Undefined(test, reason, cells.n(), cells.m());
     }
 
@@ -123,9 +126,16 @@ public enum CellTest {
         };
     }
 
+    private String effectName() {
+        return switch (this) {
+            case CHI_SQUARE, LIKELIHOOD_RATIO, JENSEN_SHANNON -> "js_distance";
+            case POPULATION_STABILITY, HELLINGER -> name;
+        };
+    }
+
     private double effect(double x, Cells cells) {
         return switch (this) {
-            case CHI_SQUARE, LIKELIHOOD_RATIO -> Math.min(1, Math.sqrt(Math.max(0, x) / (cells.n() + cells.m())));
+            case CHI_SQUARE, LIKELIHOOD_RATIO -> Math.sqrt(CellDistance.jensenShannonDivergence(cells));
             case POPULATION_STABILITY, JENSEN_SHANNON, HELLINGER -> shown(Math.max(0, x), cells.noise());
         };
     }

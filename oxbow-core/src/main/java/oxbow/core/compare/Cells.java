@@ -5,9 +5,6 @@ import java.util.Arrays;
 /// A table of 2 × K counts: how many rows of a reference and of the current side fall into each of K cells,
 /// bins or categories. Counts may be off by a stated number where they come from sketches. Immutable.
 public final class Cells {
-    /// Rows a cell must be expected to hold on the smaller side to stand alone.
-    static final double LEAST_EXPECTED = 5;
-
     private final double[] reference;
     private final double[] current;
     private final double[] referenceErrors;
@@ -76,8 +73,10 @@ public final class Cells {
     /// Cells in which every one is expected to hold enough rows on both sides if nothing has changed; those that
     /// are not are taken together in their order until they are. Which ones is decided by both sides' rows
     /// together, which does not favour any answer.
-    Cells pooled() {
-        double enough = LEAST_EXPECTED * (n + m) / Math.min(n, m);
+    ///
+    /// @param leastExpected rows a cell must be expected to hold on the smaller side to stand alone
+    Cells pooled(double leastExpected) {
+        double enough = leastExpected * (n + m) / Math.min(n, m);
         int[] to = new int[size()];
         int groups = 0;
         int open = -1;

@@ -13,6 +13,8 @@ public final class LargestDifference {
     /// Name of the test.
     public static final String NAME = "largest_difference";
 
+    private static final double LEAST_EXPECTED = 5;
+
     private LargestDifference() {}
 
     /// Makes the test.
@@ -26,9 +28,9 @@ public final class LargestDifference {
         if (n == 0 || m == 0) {
             return TestResult.empty(NAME, n, m);
         }
-        Cells pooled = cells.pooled();
+        Cells pooled = cells.pooled(LEAST_EXPECTED);
         if (pooled.size() < 2) {
-            return CellTest.tooFew(NAME, cells);
+            return CellTest.tooFew(NAME, LEAST_EXPECTED, cells);
         }
         double difference = CellDistance.largest(pooled);
         double atLeast = CellDistance.largest(pooled.nearest());
