@@ -26,9 +26,9 @@ final class Tokens {
             Map.entry("≤", "\"<=\""),
             Map.entry("≥", "\">=\""),
             Map.entry("~", "\"contains\""),
-            Map.entry("'", "a text in double quotes, \"Lyon\""),
-            Map.entry("“", "a text in straight quotes, \"Lyon\""),
-            Map.entry("”", "a text in straight quotes, \"Lyon\""));
+            Map.entry("'", "a text in \"double quotes\""),
+            Map.entry("“", "a text in \"straight quotes\""),
+            Map.entry("”", "a text in \"straight quotes\""));
 
     private final String source;
     private final List<Token> tokens = new ArrayList<>();
@@ -191,7 +191,12 @@ final class Tokens {
     private void sign(int start) {
         for (Map.Entry<String, String> foreign : FOREIGN) {
             if (source.startsWith(foreign.getKey(), at) && !source.startsWith("!=", at)) {
-                throw fail(start, "a sign it knows", "Maybe " + foreign.getValue() + "?");
+                throw new SliceSyntaxException(
+                        source,
+                        start,
+                        "a sign it knows",
+                        "has " + Quoting.quoted(foreign.getKey(), '"'),
+                        "Maybe " + foreign.getValue() + "?");
             }
         }
         for (String sign : SIGNS) {
