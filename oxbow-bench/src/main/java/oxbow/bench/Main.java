@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import oxbow.store.StoreSettings;
 
-/// `./oxbow bench [serving] [store]`: runs the benchmarks and prints their figures.
+/// `./oxbow bench [serving] [sketches] [store]`: runs the benchmarks and prints their figures.
 public final class Main {
 
     private static final Duration EACH = Duration.ofSeconds(10);
@@ -20,10 +20,11 @@ public final class Main {
         List<String> wanted = arguments.length == 0 ? List.of("serving", "store") : List.of(arguments);
         for (String benchmark : wanted) {
             switch (benchmark) {
+                case "sketches" -> org.openjdk.jmh.Main.main(new String[] {SketchBench.class.getName()});
                 case "serving" -> ServingBench.run(folder(), EACH);
                 case "store" -> store();
                 default -> {
-                    System.err.println("The benchmark (" + benchmark + ") must be one of serving, store.");
+                    System.err.println("The benchmark (" + benchmark + ") must be one of serving, sketches, store.");
                     System.exit(2);
                 }
             }
