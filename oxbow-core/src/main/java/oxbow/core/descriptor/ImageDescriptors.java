@@ -1,5 +1,7 @@
 package oxbow.core.descriptor;
 
+import java.util.List;
+
 /// How bright, contrasty and sharp a grey image is: three numbers in which a failing lamp, a dirty lens or a
 /// loose focus shows long before a person looks at the picture.
 ///
@@ -12,6 +14,9 @@ package oxbow.core.descriptor;
 /// @param sharpness population variance of the Laplacian (4 neighbours) over the interior pixels; `NaN` for an
 ///     image narrower or lower than 3 pixels, which has no interior (Pech-Pacheco et al. 2000)
 public record ImageDescriptors(double brightness, double contrast, double sharpness) {
+
+    /// The names of [#values], in order.
+    public static final List<String> NAMES = List.of("brightness", "contrast", "sharpness");
 
     /// Computes the descriptors of one image, in two passes and without allocating per pixel.
     ///
@@ -35,6 +40,11 @@ public record ImageDescriptors(double brightness, double contrast, double sharpn
         }
         double contrast = Math.sqrt(squares / grey.length) / white;
         return new ImageDescriptors(mean / white, contrast, sharpness(grey, width, height) / (white * white));
+    }
+
+    /// The numbers in the order of [#NAMES].
+    public double[] values() {
+        return new double[] {brightness, contrast, sharpness};
     }
 
     private static double mean(float[] grey) {
