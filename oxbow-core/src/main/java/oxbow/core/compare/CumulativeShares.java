@@ -1,6 +1,8 @@
 package oxbow.core.compare;
 
 import java.util.Arrays;
+import oxbow.core.profile.FrozenBins;
+import oxbow.core.sketch.KllSketch;
 
 /// A sample in order: which share of it is at most x, for every x. Exact from all values; from what a sketch
 /// retained, off by at most a stated error everywhere at once. Immutable and safe between threads.
@@ -28,7 +30,20 @@ public final class CumulativeShares {
         return of(sorted, weights, 0, 0);
     }
 
-    /// What a sketch retained of a sample.
+    /// What a quantile sketch kept of a sample; everything, while the sketch is small.
+    ///
+    /// @param risk probability, above 0 and below 1, with which the rank error may be larger than stated: the
+    ///     sketch's own error is for 0.01, and grows with √(ln(2 / risk)) since it is a sum of many coins
+    public static CumulativeShares of(KllSketch sketch, double risk) {
+        if (sketch.isEmpty()) {
+            return of(new double[0]);
+        }
+        TestResult.requireLevel(risk);
+        double error = sketch.uniformRankError() * Math.sqrt(Math.log(2 / risk) / Math.log(200));
+        return of(sketch.values(), sketch.weights(), Math.min(error, 0.999), error == 0 ? 0 : risk);
+    }
+
+    /// What some other sketch kept of a sample.
     ///
     /// @param ascending values in ascending order, finite; ties are allowed
     /// @param weights how many values each stands for, at least 1
@@ -115,6 +130,15 @@ public final class CumulativeShares {
             largest = Math.max(largest, Math.abs(share(i) - that.share(j)));
         }
         return largest;
+    }
+
+    /// How many values, as far as is known, fall into each bin.
+    long[] counts(FrozenBins bins) {
+        long[] counts = new long[bins.size()];
+        for (int i = 0; i < values.length; i++) {
+            counts[bins.bin(values[i])] += upTo[i] - (i == 0 ? 0 : upTo[i - 1]);
+        }
+        return counts;
     }
 
     /// How many distinct values.

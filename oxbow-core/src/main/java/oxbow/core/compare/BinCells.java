@@ -1,0 +1,70 @@
+package oxbow.core.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import oxbow.core.profile.FrozenBins;
+import oxbow.core.profile.NumericProfile;
+import oxbow.core.sketch.KllSketch;
+
+/// Tables of numbers on bins.
+final class BinCells {
+    private BinCells() {}
+
+    /// Both sides as they were counted, if that was on the same bins: no error.
+    static Optional<Cells> of(NumericProfile reference, NumericProfile current) {
+        if (reference.counts().isEmpty() || !reference.edges().equals(current.edges())) {
+            return Optional.empty();
+        }
+        return Optional.of(Cells.of(array(reference), array(current)));
+    }
+
+    /// Both sides as their sketches tell, on bins that hold about the same share of the reference each. A bin's
+    /// share is the difference of two ranks, so it is off by at most twice the rank error.
+    ///
+    /// @param risk probability that a sketch may be further off than it says
+    static Optional<Cells> of(KllSketch reference, KllSketch current, int bins, double risk) {
+        if (reference.isEmpty() || current.isEmpty()) {
+            return Optional.empty();
+        }
+        FrozenBins frozen = quantiles(reference, bins);
+        CumulativeShares before = CumulativeShares.of(reference, risk);
+        CumulativeShares now = CumulativeShares.of(current, risk);
+        return Optional.of(Cells.of(
+                before.counts(frozen),
+                now.counts(frozen),
+                errors(before, frozen),
+                errors(now, frozen),
+                before.risk() + now.risk()));
+    }
+
+    private static FrozenBins quantiles(KllSketch reference, int bins) {
+        List<Double> edges = new ArrayList<>();
+        for (int i = 0; i < bins; i++) {
+            double edge = reference.quantile((double) i / bins);
+            addAbove(edges, edge);
+            if (reference.quantile((i + 1.0) / bins) == edge) {
+                addAbove(edges, Math.nextUp(edge));
+            }
+        }
+        addAbove(edges, Math.nextUp(reference.max()));
+        return new FrozenBins(edges);
+    }
+
+    private static void addAbove(List<Double> edges, double edge) {
+        if (edges.isEmpty() || edge > edges.getLast()) {
+            edges.add(edge);
+        }
+    }
+
+    private static long[] errors(CumulativeShares shares, FrozenBins bins) {
+        long[] errors = new long[bins.size()];
+        Arrays.fill(errors, (long) Math.ceil(2 * shares.rankError() * shares.n()));
+        return errors;
+    }
+
+    private static long[] array(NumericProfile profile) {
+        return profile.counts().stream().mapToLong(Long::longValue).toArray();
+    }
+}
