@@ -1,11 +1,11 @@
 package oxbow.core.profile;
 
-/// Unit of a count since 1970, guessed from its size: for dates of 2001 to 2286 the units do not overlap.
+/// Unit of a count since 1970, guessed from its size: for dates of 2001 to 2099 the units do not overlap.
 enum EpochUnit {
-    SECONDS(1e9, 1e10, 1e3),
-    MILLISECONDS(1e12, 1e13, 1),
-    MICROSECONDS(1e15, 1e16, 1e-3),
-    NANOSECONDS(1e18, 1e19, 1e-6);
+    SECONDS(1e9, 4.1e9, 1e3),
+    MILLISECONDS(1e12, 4.1e12, 1),
+    MICROSECONDS(1e15, 4.1e15, 1e-3),
+    NANOSECONDS(1e18, 4.1e18, 1e-6);
 
     private final double least;
     private final double most;
@@ -17,7 +17,7 @@ enum EpochUnit {
         this.factor = factor;
     }
 
-    /// Whether a count in this unit is a time between 2001 and 2286.
+    /// Whether a count in this unit is a time between 2001 and 2099.
     boolean holds(double count) {
         return count >= least && count < most;
     }

@@ -3,6 +3,7 @@ package oxbow.core.profile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import oxbow.core.sketch.KllSketch;
 
 /// Bins whose edges are fixed once, so that counts of different windows, machines and partitions add up exactly
 /// and a comparison of them has no sketch error.
@@ -56,6 +57,41 @@ public record FrozenBins(List<Double> edges) {
             }
         }
         addAbove(edges, Math.nextUp(sorted[sorted.length - 1]));
+        return new FrozenBins(edges);
+    }
+
+    /// Bins that each hold about the same share of what a sketch has seen, cut like those of [#quantiles]; a value
+    /// that the sketch shows to fill a whole bin gets one of its own.
+    ///
+    /// **Guarantee**: each bin holds its share up to the sketch's uniform rank error at either edge, ties apart;
+    /// exactly, while the sketch keeps all values. Counting on the bins has no sketch error.
+    ///
+    /// @param sketch of finite values
+    /// @param bins how many bins to aim at between underflow and overflow, at least 1
+    /// @return a single bin if the sketch is empty
+    public static FrozenBins of(KllSketch sketch, int bins) {
+        requireBins(bins);
+        if (sketch.isEmpty()) {
+            return new FrozenBins(List.of());
+        }
+        double[] values = sketch.values();
+        long[] upTo = sketch.cumulativeWeights();
+        List<Double> edges = new ArrayList<>();
+        double next = sketch.min();
+        int at = 0;
+        for (int i = 0; i < bins; i++) {
+            double cut = next;
+            double rank = (double) sketch.n() * (i + 1) / bins;
+            while (at < values.length - 1 && upTo[at] <= Math.floor(rank)) {
+                at++;
+            }
+            next = i == bins - 1 ? Double.NaN : values[at];
+            addAbove(edges, cut);
+            if (next == cut) {
+                addAbove(edges, Math.nextUp(cut));
+            }
+        }
+        addAbove(edges, Math.nextUp(sketch.max()));
         return new FrozenBins(edges);
     }
 
