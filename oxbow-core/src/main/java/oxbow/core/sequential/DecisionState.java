@@ -25,6 +25,9 @@ public sealed interface DecisionState permits MergeableState, OrderedState {
             case RUNNING_MEAN -> RunningMeanBound.ofBytes(bytes);
             case CONSTANT_MEAN -> ConstantMeanBound.ofBytes(bytes);
             case UNPAIRED_MEANS -> UnpairedMeans.ofBytes(bytes);
+            case CANARY_EVIDENCE -> CanaryEvidence.ofBytes(bytes);
+            case AUTOMATION_AUDIT -> AutomationAudit.ofBytes(bytes);
+            case LATENCY -> LatencyCounts.ofBytes(bytes);
         };
     }
 }

@@ -8,7 +8,7 @@ package oxbow.core.sequential;
 ///
 /// @param <S> the type of the state itself
 public sealed interface MergeableState<S extends MergeableState<S>> extends DecisionState
-        permits AbsoluteRateBound, RateRatioTest, PairedShadowTest, SampleRatioTest {
+        permits AbsoluteRateBound, RateRatioTest, PairedShadowTest, SampleRatioTest, AutomationAudit, LatencyCounts {
 
     /// The state after the records of both.
     ///

@@ -12,7 +12,10 @@ enum StateKind {
     SAMPLE_RATIO(4),
     RUNNING_MEAN(5),
     CONSTANT_MEAN(6),
-    UNPAIRED_MEANS(7);
+    UNPAIRED_MEANS(7),
+    CANARY_EVIDENCE(8),
+    AUTOMATION_AUDIT(9),
+    LATENCY(10);
 
     /// The number of a [Checkpoint], which holds one of the others.
     static final int CHECKPOINT = 0;
