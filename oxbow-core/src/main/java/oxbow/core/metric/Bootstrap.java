@@ -6,8 +6,8 @@ import java.util.Arrays;
 ///
 /// **Guarantee.** The same cases in the same order, the same statistic and seed give the same figure.
 ///
-/// **Conditions.** Cases (clusters, where they are given) are independent and alike; the statistic is smooth in
-/// them. With fewer than some 30 units both intervals cover less than they say; see [BootstrapSample].
+/// **Conditions.** Cases (clusters, where they are given) are independent and alike; the statistic is smooth
+/// in them. With fewer than some 30 units both intervals cover less than they say; see [BootstrapSample].
 ///
 /// @param resamples how many to draw, 100 to 1,000,000; 2,000 settle the ends of a 95 % interval to some per
 ///     cent of its width
@@ -34,7 +34,8 @@ public record Bootstrap(int resamples, long seed) {
         return draw(statistic, Clusters.singles(cases));
     }
 
-    /// Resamples of whole clusters. Two statistics drawn with the same seed and clusters see the same resamples.
+    /// Resamples of whole clusters. Two statistics drawn with the same seed and clusters see the same
+    /// resamples.
     public BootstrapSample draw(Statistic statistic, Clusters clusters) {
         int units = clusters.count();
         int[] timesOfUnit = new int[units];

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// The values that a statistic took in resamples, and the intervals that follow from them. Immutable.
 ///
-/// Resamples in which the statistic is undefined are left out and their share is told by [#undefinedShare]; above
-/// [#MOST_UNDEFINED] the figure itself is undefined, because what is left is no longer a picture of chance. A
-/// statistic that took one value only in all resamples is undefined too: an interval of no width would claim
-/// certainty where the data are silent.
+/// Resamples in which the statistic is undefined are left out and their share is told by [#undefinedShare];
+/// above [#MOST_UNDEFINED] the figure itself is undefined, because what is left is no longer a picture of
+/// chance. A statistic that took one value only in all resamples is undefined too: an interval of no width
+/// would claim certainty where the data are silent.
 public final class BootstrapSample {
     /// The largest share of undefined resamples at which intervals are still given.
     public static final double MOST_UNDEFINED = 0.05;
@@ -47,9 +47,9 @@ public final class BootstrapSample {
         return figure(tail, 1 - tail, level, "bootstrap-percentile");
     }
 
-    /// The interval that is corrected for bias and acceleration (Efron 1987): wrong by the order of 1/n in each
-    /// tail. The acceleration comes from the jackknife, of 1,000 blocks (unit i in block i mod 1,000) if there
-    /// are more units. Undefined if the bias lies outside the resamples.
+    /// The interval that is corrected for bias and acceleration (Efron 1987): wrong by the order of 1/n in
+    /// each tail. The acceleration comes from the jackknife, of 1,000 blocks (unit i in block i mod 1,000)
+    /// if there are more units. Undefined if the bias lies outside the resamples.
     ///
     /// @param level probability to cover, between 0 and 1
     public Figure bca(double level) {

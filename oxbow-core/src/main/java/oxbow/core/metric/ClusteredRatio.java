@@ -3,15 +3,15 @@ package oxbow.core.metric;
 import oxbow.core.stored.StoredReader;
 import oxbow.core.stored.StoredWriter;
 
-/// A sum over another sum, both over cases that come in clusters: clicks per impression of users, word errors per
-/// word of utterances, wrong answers per answer of sessions.
+/// A sum over another sum, both over cases that come in clusters: clicks per impression of users, word
+/// errors per word of utterances, wrong answers per answer of sessions.
 ///
 /// **Guarantee.** Ratios of disjoint clusters [#merge] into the ratio of them all, equal to one pass up to
 /// rounding.
 ///
-/// **Conditions.** The clusters are independent (the cases in one need not be), and many: with 100 of 1 to 30
-/// cases, half of which go wrong together, the intervals at 95 % cover about 93 to 94 %, with 40 of them 91 %. n
-/// of the figures is the number of clusters, which is what they rest on.
+/// **Conditions.** The clusters are independent (the cases in one need not be), and many: with 100 of 1 to
+/// 30 cases, half of which go wrong together, the intervals at 95 % cover about 93 to 94 %, with 40 of them
+/// 91 %. n of the figures is the number of clusters, which is what they rest on.
 ///
 /// Source: the linearised ratio estimator (Cochran 1977, §6.3) with Student's quantile of clusters − 1.
 /// Immutable.
@@ -99,8 +99,8 @@ public record ClusteredRatio(
     }
 
     /// The ratio as a share, whose upper sums lie between 0 and the lower ones, with an interval that stays
-    /// between 0 and 1: Wilson's, with the number of cases at which a share would have the same standard error.
-    /// Clusters that are all alike count as one case each. Undefined like [#ratio].
+    /// between 0 and 1: Wilson's, with the number of cases at which a share would have the same standard
+    /// error. Clusters that are all alike count as one case each. Undefined like [#ratio].
     ///
     /// @param level probability to cover, between 0 and 1
     public Figure share(double level) {

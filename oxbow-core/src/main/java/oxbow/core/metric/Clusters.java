@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Which cases belong together: those of one user, session or document. Cases of one cluster may depend on each
-/// other in any way; the clusters are taken to be independent. Immutable.
+/// Which cases belong together: those of one user, session or document. Cases of one cluster may depend on
+/// each other in any way; the clusters are taken to be independent. Immutable.
 public final class Clusters {
     private final int[] clusterOf;
     private final int count;

@@ -1,8 +1,11 @@
 package oxbow.core.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import oxbow.core.stored.StoredReader;
+import oxbow.core.stored.StoredWriter;
 
 /// How often each true class was predicted as each class, and the figures that follow from it.
 ///
@@ -139,6 +142,28 @@ public record ConfusionMatrix(List<String> classes, List<Long> cells) {
             sum.add(cells.get(i) + other.cells.get(i));
         }
         return new ConfusionMatrix(classes, sum);
+    }
+
+    /// The stored form.
+    public byte[] toBytes() {
+        StoredWriter writer = MetricForm.CONFUSION_MATRIX.writer().number(classes.size());
+        classes.forEach(writer::text);
+        return writer.numbers(cells.stream().mapToLong(Long::longValue).toArray())
+                .toBytes();
+    }
+
+    /// The matrix of a stored form.
+    ///
+    /// @throws IllegalArgumentException if the bytes are not one
+    public static ConfusionMatrix ofBytes(byte[] bytes) {
+        StoredReader reader = MetricForm.CONFUSION_MATRIX.reader(bytes);
+        List<String> classes = new ArrayList<>();
+        for (int left = reader.length(1); left > 0; left--) {
+            classes.add(reader.text());
+        }
+        List<Long> cells = Arrays.stream(reader.numbers()).boxed().toList();
+        reader.end();
+        return new ConfusionMatrix(classes, cells);
     }
 
     private int checked(int c) {

@@ -4,9 +4,9 @@ package oxbow.core.metric;
 final class EffectiveShare {
     private EffectiveShare() {}
 
-    /// Wilson's interval with the number of cases at which a share would have this standard error, and Student's
-    /// quantile of the units behind it (after Korn and Graubard 1998). A standard error of 0 says nothing at all,
-    /// so then each unit counts as one case.
+    /// Wilson's interval with the number of cases at which a share would have this standard error, and
+    /// Student's quantile of the units behind it (after Korn and Graubard 1998). A standard error of 0 says
+    /// nothing at all, so then each unit counts as one case.
     ///
     /// @param value the estimate, between 0 and 1
     /// @param units independent units it rests on, at least 1

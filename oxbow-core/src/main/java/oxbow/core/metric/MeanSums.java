@@ -3,8 +3,8 @@ package oxbow.core.metric;
 import oxbow.core.stored.StoredReader;
 import oxbow.core.stored.StoredWriter;
 
-/// Number, mean and spread of a value that every case has: a loss, an error, a quality between 0 and 1. Sums of
-/// disjoint cases [#merge] (Chan, Golub, LeVeque 1979), equal to one pass up to rounding. Immutable.
+/// Number, mean and spread of a value that every case has: a loss, an error, a quality between 0 and 1. Sums
+/// of disjoint cases [#merge] (Chan, Golub, LeVeque 1979), equal to one pass up to rounding. Immutable.
 ///
 /// The cases are taken to be independent; for those of users or sessions see [ClusteredRatio].
 ///
@@ -63,9 +63,9 @@ public record MeanSums(long n, double mean, double squares) {
         return new Figure.Known(mean, n, mean - reach, mean + reach, level, "student-t");
     }
 
-    /// Mean of values between 0 and 1, with an interval that stays there: Wilson's, with the number of cases that
-    /// a share of the same standard error would rest on and Student's quantile. Undefined without cases; with one,
-    /// and with cases that are all alike, the cases count as a share's.
+    /// Mean of values between 0 and 1, with an interval that stays there: Wilson's, with the number of cases
+    /// that a share of the same standard error would rest on and Student's quantile. Undefined without
+    /// cases; with one, and with cases that are all alike, the cases count as a share's.
     ///
     /// @param level probability to cover, between 0 and 1
     public Figure unitFigure(double level) {

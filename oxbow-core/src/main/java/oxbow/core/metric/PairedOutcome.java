@@ -1,5 +1,7 @@
 package oxbow.core.metric;
 
+import oxbow.core.stored.StoredReader;
+
 /// How two predictors fared on the same examples. Only examples on which they differ tell them apart.
 ///
 /// Valid for a number of examples fixed beforehand; to watch live requests use
@@ -65,6 +67,27 @@ public record PairedOutcome(long bothRight, long onlyFirstRight, long onlySecond
                 onlyFirstRight + other.onlyFirstRight,
                 onlySecondRight + other.onlySecondRight,
                 bothWrong + other.bothWrong);
+    }
+
+    /// The stored form.
+    public byte[] toBytes() {
+        return MetricForm.PAIRED_OUTCOME
+                .writer()
+                .number(bothRight)
+                .number(onlyFirstRight)
+                .number(onlySecondRight)
+                .number(bothWrong)
+                .toBytes();
+    }
+
+    /// The outcome of a stored form.
+    ///
+    /// @throws IllegalArgumentException if the bytes are not one
+    public static PairedOutcome ofBytes(byte[] bytes) {
+        StoredReader reader = MetricForm.PAIRED_OUTCOME.reader(bytes);
+        PairedOutcome outcome = new PairedOutcome(reader.number(), reader.number(), reader.number(), reader.number());
+        reader.end();
+        return outcome;
     }
 
     /// The phi coefficient of both outcomes, moved towards 0 by Newcombe's continuity correction.

@@ -6,8 +6,9 @@ public final class ShareRatio {
 
     private ShareRatio() {}
 
-    /// The ratio with the score interval (Koopman 1984), which also holds its level for small groups and shares
-    /// near 0. Undefined if a group is empty or the second has no hits, since the ratio then has no upper end.
+    /// The ratio with the score interval (Koopman 1984), which also holds its level for small groups and
+    /// shares near 0. Undefined if a group is empty or the second has no hits, since the ratio then has no
+    /// upper end.
     ///
     /// @param k1 cases that count in the first group, from 0 to n1
     /// @param n1 all cases of the first group

@@ -2,9 +2,9 @@ package oxbow.core.metric;
 
 /// A figure as a function of how often each case counts: what a [Bootstrap] needs to know of a metric.
 ///
-/// A case that counts twice must weigh as two equal cases. Whatever costs time (sorting, matching) is done once
-/// before, so that each call is one pass. A statistic that has no value for these cases answers `NaN`. It must
-/// not keep or change the array.
+/// A case that counts twice must weigh as two equal cases. Whatever costs time (sorting, matching) is done
+/// once before, so that each call is one pass. A statistic that has no value for these cases answers `NaN`.
+/// It must not keep or change the array.
 @FunctionalInterface
 public interface Statistic {
 
@@ -13,8 +13,8 @@ public interface Statistic {
     /// @param times 0 or more for each case
     double of(int[] times);
 
-    /// This minus another statistic of the same cases, undefined where one of them is: resampled together, so
-    /// that what both have in common cancels out (the paired bootstrap).
+    /// This minus another statistic of the same cases, undefined where one of them is: resampled together,
+    /// so that what both have in common cancels out (the paired bootstrap).
     default Statistic minus(Statistic other) {
         return times -> of(times) - other.of(times);
     }

@@ -24,8 +24,8 @@ final class Covering {
         return figure instanceof Figure.Known known && known.low() <= truth && truth <= known.high();
     }
 
-    /// The least share that a 95 % interval may cover in so many samples: 0.95 less 3 standard errors, less what
-    /// the interval is allowed to miss by being approximate.
+    /// The least share that a 95 % interval may cover in so many samples: 0.95 less 3 standard errors, less
+    /// what the interval is allowed to miss by being approximate.
     static double least(int repetitions, double slack) {
         return 0.95 - slack - 3 * Math.sqrt(0.95 * 0.05 / repetitions);
     }
