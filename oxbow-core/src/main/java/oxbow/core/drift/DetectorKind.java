@@ -8,7 +8,8 @@ import oxbow.core.stored.StoredWriter;
 enum DetectorKind {
     RATE(1),
     BLOCK(2),
-    SEASONAL(3);
+    SEASONAL(3),
+    CALIBRATION(4);
 
     private static final int VERSION = 1;
 

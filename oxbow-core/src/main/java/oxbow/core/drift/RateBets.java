@@ -35,6 +35,25 @@ record RateBets(double[] base, double[] slope) {
         return bets;
     }
 
+    /// Bets on both sides, in places that do not depend on the baseline; a side without room pays 1.
+    static RateBets padded(RateBaseline baseline) {
+        RateBets bets = none();
+        if (baseline.high() < 1) {
+            bets.fill(0, Math.max(baseline.high(), Double.MIN_NORMAL), false);
+        }
+        if (baseline.low() > 0) {
+            bets.fill(EACH, Math.max(1 - baseline.low(), Double.MIN_NORMAL), true);
+        }
+        return bets;
+    }
+
+    /// Bets that stake nothing.
+    static RateBets none() {
+        RateBets bets = new RateBets(new double[2 * EACH], new double[2 * EACH]);
+        java.util.Arrays.fill(bets.base(), 1);
+        return bets;
+    }
+
     int size() {
         return base.length;
     }

@@ -19,11 +19,16 @@ record Since(long changeRow, long rows, long[] before, long[] current) {
     ///
     /// @param evidence natural logarithm of what was won
     boolean explains(double evidence) {
-        long known = Arrays.stream(current).sum();
-        return logLikelihoodRatio(known) >= evidence / 2 * known / rows;
+        return logLikelihoodRatio() >= evidence / 2 * known() / rows;
     }
 
-    private double logLikelihoodRatio(long known) {
+    /// Rows since the change that are remembered.
+    long known() {
+        return Arrays.stream(current).sum();
+    }
+
+    double logLikelihoodRatio() {
+        long known = known();
         long total = Arrays.stream(before).sum();
         int filled = 0;
         for (int bin = 0; bin < current.length; bin++) {
