@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// The data sets beside the project; a test that needs them is skipped, with the reason, where they are not.
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
-    static Path path(String name) {
+    public static Path path(String name) {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path data = folder.resolve("shared/data").resolve(name);
             if (Files.exists(data)) {
@@ -26,11 +26,11 @@ final class SharedData {
         return Assumptions.abort("no shared/data/" + name + " in this folder or above it");
     }
 
-    static InputStream open(String name) throws IOException {
+    public static InputStream open(String name) throws IOException {
         return Files.newInputStream(path(name));
     }
 
-    static Stream<String> lines(InputStream stream) {
+    public static Stream<String> lines(InputStream stream) {
         return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines();
     }
 
