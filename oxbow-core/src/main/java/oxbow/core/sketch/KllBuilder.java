@@ -129,8 +129,12 @@ public final class KllBuilder {
     public KllSketch build() {
         KllBuilder end = new KllBuilder(this);
         end.levels.addSorted(sorted(drawn, drawnCount), drawnCount, drawnLevel);
-        end.take(block, waiting);
-        end.levels.addSorted(sorted(block, waiting), waiting, 0);
+        if (waiting > 0) {
+            double[] rest = sorted(block, waiting);
+            end.before += waiting;
+            end.spread(rest[0], rest[waiting - 1]);
+            end.levels.addSorted(rest, waiting, 0);
+        }
         return new KllSketch(end.k, end.before, end.min, end.max, end.coin.state(), end.levels.copy());
     }
 
@@ -145,27 +149,37 @@ public final class KllBuilder {
             block = Arrays.copyOf(block, 2 * block.length);
             return;
         }
-        take(block, waiting);
+        before += blockSize;
         int level = drawingLevel();
         if (level == 0) {
             Arrays.sort(block);
+            spread(block[0], block[blockSize - 1]);
             levels.addBlock(block, blockSize, 0);
         } else {
+            spreadOver(block);
             draw(level);
         }
         waiting = 0;
     }
 
-    private void take(double[] values, int count) {
+    private void spread(double least, double most) {
+        min = Math.min(min, least) + 0.0;
+        max = Math.max(max, most) + 0.0;
+    }
+
+    /// Comparisons that nearly always fail are quicker than the minimum of doubles.
+    private void spreadOver(double[] values) {
         double least = min;
         double most = max;
-        for (int i = 0; i < count; i++) {
-            least = Math.min(least, values[i]);
-            most = Math.max(most, values[i]);
+        for (double value : values) {
+            if (value < least) {
+                least = value;
+            }
+            if (value > most) {
+                most = value;
+            }
         }
-        min = least + 0.0;
-        max = most + 0.0;
-        before += count;
+        spread(least, most);
     }
 
     /// How often the neighbours drawn from may double: the draw adds about a third to the variance of
