@@ -1,11 +1,14 @@
 package oxbow.core.profile;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import oxbow.core.sketch.HyperLogLog;
+import oxbow.core.sketch.HyperLogLogBuilder;
 import oxbow.core.stored.StoredReader;
 import oxbow.core.stored.StoredWriter;
 
-/// Which different numbers a column holds, as long as they are few.
+/// Which different numbers a column holds while they are few; about how many, once they are many.
 ///
 /// **Guarantee**: whether they are few depends on the numbers only, not on how they were cut into parts, and
 /// merging equals one pass exactly. Immutable and safe between threads.
@@ -13,11 +16,10 @@ import oxbow.core.stored.StoredWriter;
 /// @param few whether there are at most [#MOST_FEW] different numbers
 /// @param values the numbers, ascending; empty unless few
 /// @param counts how often each occurred; empty unless few
-public record DistinctNumbers(boolean few, List<Double> values, List<Long> counts) {
+/// @param sketch of all different numbers
+public record DistinctNumbers(boolean few, List<Double> values, List<Long> counts, HyperLogLog sketch) {
     /// Up to so many different numbers are counted one by one.
     public static final int MOST_FEW = 64;
-
-    private static final DistinctNumbers MANY = new DistinctNumbers(false, List.of(), List.of());
 
     /// Copies the lists and checks their order.
     public DistinctNumbers {
@@ -30,12 +32,23 @@ public record DistinctNumbers(boolean few, List<Double> values, List<Long> count
                     "The numbers (%d) must be at most %d, each with a count from 1 up (%d counts)."
                             .formatted(values.size(), MOST_FEW, counts.size()));
         }
+        if (few && !sketch.equals(sketch(values).build())) {
+            throw new IllegalArgumentException(
+                    "The sketch (%s) must be that of the %d numbers.".formatted(sketch, values.size()));
+        }
+    }
+
+    /// How many different numbers there are, about; exactly while the sketch says so, which it does while they
+    /// are few.
+    public double count() {
+        return sketch.estimate();
     }
 
     /// The different numbers of both parts.
     public DistinctNumbers merge(DistinctNumbers that) {
+        HyperLogLog both = sketch.merge(that.sketch);
         if (!few || !that.few) {
-            return MANY;
+            return many(both);
         }
         TreeMap<Double, Long> all = new TreeMap<>();
         for (DistinctNumbers part : List.of(this, that)) {
@@ -43,9 +56,7 @@ public record DistinctNumbers(boolean few, List<Double> values, List<Long> count
                 all.merge(part.values.get(i), part.counts.get(i), Long::sum);
             }
         }
-        return all.size() > MOST_FEW
-                ? MANY
-                : new DistinctNumbers(true, List.copyOf(all.keySet()), List.copyOf(all.values()));
+        return all.size() > MOST_FEW ? many(both) : few(all);
     }
 
     void requireCount(long finite) {
@@ -56,13 +67,19 @@ public record DistinctNumbers(boolean few, List<Double> values, List<Long> count
     }
 
     void write(StoredWriter writer) {
-        writer.flag(few)
-                .reals(values.stream().mapToDouble(Double::doubleValue).toArray())
-                .numbers(counts.stream().mapToLong(Long::longValue).toArray());
+        writer.flag(few);
+        if (few) {
+            writer.reals(values.stream().mapToDouble(Double::doubleValue).toArray())
+                    .numbers(counts.stream().mapToLong(Long::longValue).toArray());
+        } else {
+            writer.bytes(sketch.toBytes());
+        }
     }
 
     static DistinctNumbers read(StoredReader reader) {
-        boolean few = reader.flag();
+        if (!reader.flag()) {
+            return many(HyperLogLog.ofBytes(reader.bytes()));
+        }
         List<Double> values = PackedDoubles.copyOf(reader.reals());
         long[] counts = reader.numbers();
         Long[] boxed = new Long[counts.length];
@@ -70,46 +87,72 @@ public record DistinctNumbers(boolean few, List<Double> values, List<Long> count
             StoredProfiles.require(counts[i] >= 0 && counts[i] <= 1L << 53, "counts from 0 to 2^53");
             boxed[i] = counts[i];
         }
-        return new DistinctNumbers(few, values, List.of(boxed));
+        return new DistinctNumbers(true, values, List.of(boxed), sketch(values).build());
     }
 
-    /// Counts numbers in a small table until they are too many. Not thread-safe.
+    private static DistinctNumbers many(HyperLogLog sketch) {
+        return new DistinctNumbers(false, List.of(), List.of(), sketch);
+    }
+
+    private static DistinctNumbers few(SortedMap<Double, Long> counts) {
+        List<Double> values = List.copyOf(counts.keySet());
+        return new DistinctNumbers(
+                true, values, List.copyOf(counts.values()), sketch(values).build());
+    }
+
+    private static HyperLogLogBuilder sketch(Iterable<Double> values) {
+        HyperLogLogBuilder sketch = new HyperLogLogBuilder(HyperLogLog.DEFAULT_LG_K);
+        for (double v : values) {
+            sketch.add(v);
+        }
+        return sketch;
+    }
+
+    /// Counts numbers in a small table until they are too many; only then are they hashed. Not thread-safe.
     static final class Builder implements FiniteValues {
         private static final int SLOTS = 4 * MOST_FEW;
 
         private final double[] keys = new double[SLOTS];
         private final long[] times = new long[SLOTS];
         private int size;
+        private @org.jspecify.annotations.Nullable HyperLogLogBuilder many;
 
         @Override
         public void take(double[] values, int from, int to) {
-            for (int i = from; i < to && size <= MOST_FEW; i++) {
-                double v = values[i] + 0.0;
-                int slot = slot(v);
-                while (times[slot] != 0 && keys[slot] != v) {
-                    slot = (slot + 1) % SLOTS;
-                }
-                size += times[slot] == 0 ? 1 : 0;
-                keys[slot] = v;
-                times[slot]++;
+            int at = from;
+            while (at < to && many == null) {
+                count(values[at++] + 0.0);
+            }
+            if (many != null) {
+                many.add(values, at, to);
+            }
+        }
+
+        private void count(double v) {
+            int slot = (int) ((Double.doubleToRawLongBits(v) * 0x9E3779B97F4A7C15L) >>> 56);
+            while (times[slot] != 0 && keys[slot] != v) {
+                slot = (slot + 1) % SLOTS;
+            }
+            size += times[slot] == 0 ? 1 : 0;
+            keys[slot] = v;
+            times[slot]++;
+            if (size > MOST_FEW) {
+                many = sketch(counts().keySet());
             }
         }
 
         DistinctNumbers build() {
-            if (size > MOST_FEW) {
-                return MANY;
-            }
+            return many == null ? few(counts()) : many(many.build());
+        }
+
+        private SortedMap<Double, Long> counts() {
             TreeMap<Double, Long> all = new TreeMap<>();
             for (int slot = 0; slot < SLOTS; slot++) {
                 if (times[slot] > 0) {
                     all.put(keys[slot], times[slot]);
                 }
             }
-            return new DistinctNumbers(true, List.copyOf(all.keySet()), List.copyOf(all.values()));
-        }
-
-        private static int slot(double v) {
-            return (int) ((Double.doubleToRawLongBits(v) * 0x9E3779B97F4A7C15L) >>> 56);
+            return all;
         }
     }
 }

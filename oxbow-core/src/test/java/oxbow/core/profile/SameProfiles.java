@@ -18,7 +18,7 @@ final class SameProfiles {
                 assertThat(that.order()).isEqualTo(numbers.order());
                 assertThat(that.whole()).isEqualTo(numbers.whole());
             }
-            case CategoriesProfile categories -> assertThat(merged).isEqualTo(categories);
+            case CategoriesProfile categories -> assertThat(merged).isEqualTo(categories); // within the limit
             case BooleansProfile truths -> assertThat(merged).isEqualTo(truths);
             case TextsProfile texts -> {
                 TextsProfile that = (TextsProfile) merged;
