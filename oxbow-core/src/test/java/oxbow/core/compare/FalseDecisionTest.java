@@ -108,6 +108,29 @@ class FalseDecisionTest {
         assertThat((double) fixed / repetitions).as("the cutoff .1 at 100 rows").isGreaterThan(0.3);
     }
 
+    /// `monitoring.md` §2: with a reference of 5,000 rows, a Wasserstein distance of .1 standard deviations is
+    /// reached by chance in 97, 69 and 35 % of windows of 50, 100 and 200 rows.
+    @ParameterizedTest
+    @CsvSource({"50, 0.97", "100, 0.69", "200, 0.35"})
+    void aCutoffOfTheEffectAloneIgnoresHowFewTheCurrentRowsAre(int m, double known) {
+        SplittableRandom random = new SplittableRandom(m);
+        int cutoff = 0;
+        int both = 0;
+        for (int i = 0; i < 400; i++) {
+            CumulativeShares reference = CumulativeShares.of(Draws.normal(random, 5_000, 0));
+            CumulativeShares current = CumulativeShares.of(Draws.normal(random, m, 0));
+            ColumnTest distance = ColumnTest.deciding(Wasserstein.test(reference, current, 0.01), 0.1);
+            ColumnTest gap = ColumnTest.deciding(KolmogorovSmirnov.test(reference, current, 0.005), 0.05);
+            cutoff += distance.distance().isEmpty()
+                            && ((TestResult.Known) distance.result()).effect().value() >= 0.1
+                    ? 1
+                    : 0;
+            both += distance.drifted() || gap.drifted() ? 1 : 0;
+        }
+        assertThat(cutoff / 400.0).isBetween(known - 0.07, known + 0.07);
+        assertThat(both / 400.0).isLessThanOrEqualTo(Draws.atMost(0.015, 400));
+    }
+
     @ParameterizedTest
     @CsvSource({"50, 50, 0.1", "50, 5000, 0.02", "5000, 50, 0.3", "1000, 1000, 0.001"})
     void ratesKeepTheirLevel(int n, int m, double rate) {
