@@ -27,6 +27,7 @@ public sealed interface DecisionState permits MergeableState, OrderedState {
             case UNPAIRED_MEANS -> UnpairedMeans.ofBytes(bytes);
             case CANARY_EVIDENCE -> CanaryEvidence.ofBytes(bytes);
             case AUTOMATION_AUDIT -> AutomationAudit.ofBytes(bytes);
+            case SEASON -> SeasonBound.ofBytes(bytes);
             case LATENCY -> LatencyCounts.ofBytes(bytes);
         };
     }

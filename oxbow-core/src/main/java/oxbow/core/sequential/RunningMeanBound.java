@@ -12,7 +12,7 @@ import oxbow.core.stored.StoredWriter;
 ///
 /// **Conditions.** All values lie in the range. Values of one key or user are one value (their mean): five like
 /// values for each key broke the bounds in a third of simulated runs. The average speaks of the requests *seen*:
-/// to promise something of a week, see a whole week.
+/// to promise something of a week, see a whole week ([SeasonBound]).
 ///
 /// **Method.** Stitched boundary with empirical variance (Howard, Ramdas, McAuliffe and Sekhon 2021, theorems 1
 /// and 4, with η = 2, s = 1.4, m = 10), about 2.2 times as wide as an interval for one look.

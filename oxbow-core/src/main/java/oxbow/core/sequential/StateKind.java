@@ -15,7 +15,8 @@ enum StateKind {
     UNPAIRED_MEANS(7),
     CANARY_EVIDENCE(8),
     AUTOMATION_AUDIT(9),
-    LATENCY(10);
+    LATENCY(10),
+    SEASON(11);
 
     /// The number of a [Checkpoint], which holds one of the others.
     static final int CHECKPOINT = 0;

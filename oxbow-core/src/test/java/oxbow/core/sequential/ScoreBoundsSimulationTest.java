@@ -58,7 +58,7 @@ class ScoreBoundsSimulationTest {
     void quantilesAreCovered() {
         for (double p : new double[] {0.1, 0.5, 0.9, 0.99}) {
             double truth = -100 * Math.log1p(-p);
-            assertThat(share(150, 5, random -> {
+            assertThat(share(60, 5, random -> {
                         LatencyCounts counts = LatencyCounts.of();
                         for (int look = 0; look < 60; look++) {
                             double[] values = new double[1 + look];
@@ -73,7 +73,7 @@ class ScoreBoundsSimulationTest {
                         return false;
                     }))
                     .as("quantile %s", p)
-                    .isLessThanOrEqualTo(allowed(ALPHA, 150));
+                    .isLessThanOrEqualTo(allowed(ALPHA, 60));
         }
     }
 
