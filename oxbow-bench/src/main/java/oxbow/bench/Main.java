@@ -20,11 +20,13 @@ public final class Main {
         List<String> wanted = arguments.length == 0 ? List.of("serving", "store") : List.of(arguments);
         for (String benchmark : wanted) {
             switch (benchmark) {
+                case "profiles" -> org.openjdk.jmh.Main.main(new String[] {ProfileBench.class.getName()});
                 case "sketches" -> org.openjdk.jmh.Main.main(new String[] {SketchBench.class.getName()});
                 case "serving" -> ServingBench.run(folder(), EACH);
                 case "store" -> store();
                 default -> {
-                    System.err.println("The benchmark (" + benchmark + ") must be one of serving, sketches, store.");
+                    System.err.println(
+                            "The benchmark (" + benchmark + ") must be one of profiles, serving, sketches, store.");
                     System.exit(2);
                 }
             }
