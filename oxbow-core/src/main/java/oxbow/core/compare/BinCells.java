@@ -1,8 +1,6 @@
 package oxbow.core.compare;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import oxbow.core.profile.FrozenBins;
 import oxbow.core.profile.NumericProfile;
@@ -28,7 +26,7 @@ final class BinCells {
         if (reference.isEmpty() || current.isEmpty()) {
             return Optional.empty();
         }
-        FrozenBins frozen = quantiles(reference, bins);
+        FrozenBins frozen = FrozenBins.of(reference, bins);
         CumulativeShares before = CumulativeShares.of(reference, risk);
         CumulativeShares now = CumulativeShares.of(current, risk);
         return Optional.of(Cells.of(
@@ -37,25 +35,6 @@ final class BinCells {
                 errors(before, frozen),
                 errors(now, frozen),
                 before.risk() + now.risk()));
-    }
-
-    private static FrozenBins quantiles(KllSketch reference, int bins) {
-        List<Double> edges = new ArrayList<>();
-        for (int i = 0; i < bins; i++) {
-            double edge = reference.quantile((double) i / bins);
-            addAbove(edges, edge);
-            if (reference.quantile((i + 1.0) / bins) == edge) {
-                addAbove(edges, Math.nextUp(edge));
-            }
-        }
-        addAbove(edges, Math.nextUp(reference.max()));
-        return new FrozenBins(edges);
-    }
-
-    private static void addAbove(List<Double> edges, double edge) {
-        if (edges.isEmpty() || edge > edges.getLast()) {
-            edges.add(edge);
-        }
     }
 
     private static long[] errors(CumulativeShares shares, FrozenBins bins) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import oxbow.core.profile.FrozenBins;
 import oxbow.core.profile.ProfileKind;
 import oxbow.core.profile.ProfileSettings;
 import oxbow.core.profile.Role;
@@ -108,6 +109,42 @@ class ComparisonTest {
                 .as("large")
                 .isGreaterThan(0.05);
         assertThat(few.drifted()).as("but chance explains it").isFalse();
+    }
+
+    @Test
+    void sidesCountedOnTheSameBinsAreComparedWithoutError() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[] before = random.doubles(20_000).toArray();
+        double[] now = random.doubles(20_000).toArray();
+        FrozenBins bins = FrozenBins.quantiles(before, 10);
+        TestResult.Known exact = psi(before, now, Map.of("x", bins));
+        TestResult.Known sketched = psi(before, now, Map.of());
+
+        assertThat(exact.effect().error()).isZero();
+        assertThat(exact.pValue()).isGreaterThan(0.001);
+        assertThat(sketched.effect().error()).isPositive();
+        assertThat(sketched.threshold()).isGreaterThan(exact.threshold());
+    }
+
+    private static TestResult.Known psi(double[] before, double[] now, Map<String, FrozenBins> bins) {
+        RowSchema schema = RowSchema.features(Map.of("x", ProfileKind.NUMBER));
+        Comparison comparison = Comparison.of(
+                RowProfile.builder(schema, ProfileSettings.seeded(1), bins)
+                        .add(numbers(before))
+                        .build(),
+                RowProfile.builder(schema, ProfileSettings.seeded(2), bins)
+                        .add(numbers(now))
+                        .build(),
+                CompareSettings.USUAL);
+        return (TestResult.Known) column(comparison, "x").tests().stream()
+                .map(ColumnTest::result)
+                .filter(each -> each.test().equals("psi"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Table numbers(double[] values) {
+        return new Table(values.length, Map.of("x", new Column.Numbers(values, Validity.all(), values.length)));
     }
 
     @Test
