@@ -4,6 +4,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import oxbow.cli.Command;
+import oxbow.cli.CompareCommand;
+import oxbow.cli.ProfileCommand;
 import oxbow.problem.Problem;
 import oxbow.problem.ProblemException;
 import oxbow.problem.ProblemKind;
@@ -43,11 +47,15 @@ public final class Main {
         spec.usageMessage(new UsageMessageSpec()
                 .description("The server that closes the loop of machine learning in production."));
         spec.addSubcommand("serve", ServeCommand.spec());
+        Map<String, Command> onFiles = new TreeMap<>(Map.of(
+                "profile", new ProfileCommand(environment, out, err),
+                "compare", new CompareCommand(environment, out, err)));
+        onFiles.forEach((name, command) -> spec.addSubcommand(name, command.spec()));
         CommandLine line = new CommandLine(spec).setOut(out).setErr(err);
         try {
             ParseResult parsed = line.parseArgs(arguments);
             Integer helped = CommandLine.executeHelpRequest(parsed);
-            return helped == null ? command(line, parsed) : helped;
+            return helped == null ? command(line, parsed, onFiles) : helped;
         } catch (ParameterException e) {
             err.println(e.getMessage());
             e.getCommandLine().usage(err);
@@ -61,12 +69,14 @@ public final class Main {
         }
     }
 
-    private int command(CommandLine line, ParseResult parsed) {
+    private int command(CommandLine line, ParseResult parsed, Map<String, Command> onFiles) {
         if (!parsed.hasSubcommand()) {
             line.usage(err);
             return WRONG_USE;
         }
-        return new ServeCommand(environment, out).run(parsed.subcommand());
+        ParseResult asked = parsed.subcommand();
+        Command onFile = onFiles.get(asked.commandSpec().name());
+        return onFile == null ? new ServeCommand(environment, out).run(asked) : onFile.run(asked);
     }
 
     private int explain(ProblemException e) {

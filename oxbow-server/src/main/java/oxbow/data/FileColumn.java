@@ -4,10 +4,10 @@ package oxbow.data;
 ///
 /// @param name its name
 /// @param kind what its values are
-public record FileColumn(String name, Kind kind) {
+record FileColumn(String name, Kind kind) {
 
     /// What the values of a column are.
-    public enum Kind {
+    enum Kind {
         /// No row has a value.
         EMPTY,
         /// Numbers.
@@ -19,6 +19,18 @@ public record FileColumn(String name, Kind kind) {
         /// Anything else that can be written.
         TEXT,
         /// Lists, structures, bytes: not read.
-        OTHER
+        OTHER;
+
+        /// What a column holds, in words.
+        String word() {
+            return switch (this) {
+                case EMPTY -> "no values";
+                case NUMBER -> "numbers";
+                case FLAG -> "true and false";
+                case TIME -> "times";
+                case TEXT -> "texts";
+                case OTHER -> "lists, structures or bytes";
+            };
+        }
     }
 }

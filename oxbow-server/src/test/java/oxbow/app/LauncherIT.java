@@ -109,12 +109,13 @@ class LauncherIT {
         Map<String, String> none = Map.of("OXBOW_JAVA_HOME", "/nowhere");
         Outcome help = run(top, none, "./oxbow", "--help");
         assertThat(help.code()).isZero();
-        assertThat(help.text()).contains("quickstart", "serve", "verify", "build", "bench");
+        assertThat(help.text()).contains("quickstart", "serve", "verify", "build", "profile", "compare", "bench");
         Outcome wrong = run(top, none, "./oxbow", "quikstart");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.text())
-                .isEqualTo("The command (quikstart) must be quickstart, serve, verify, build or bench."
-                        + " Maybe you mean quickstart?\n");
+                .isEqualTo(
+                        "The command (quikstart) must be quickstart, serve, verify, build, profile, compare or bench."
+                                + " Maybe you mean quickstart?\n");
     }
 
     @Test

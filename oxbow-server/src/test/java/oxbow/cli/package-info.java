@@ -1,0 +1,5 @@
+/// Tests of the commands on files.
+@NullMarked
+package oxbow.cli;
+
+import org.jspecify.annotations.NullMarked;
