@@ -71,7 +71,8 @@ final class ComparePage {
     }
 
     private static String tag(ColumnComparison column) {
-        return column.drifted() ? "<span class=\"tag bad\">drift</span>" : "<span class=\"tag good\">same</span>";
+        String colour = column.drifted() ? " bad" : Verdict.isCompared(column) ? " good" : "";
+        return "<span class=\"tag" + colour + "\">" + Verdict.word(column) + "</span>";
     }
 
     private static String values(FileProfile side, ColumnComparison column) {

@@ -32,7 +32,7 @@ final class CompareText {
             table.row(
                     Words.visible(column.name()),
                     Verdict.kind(column),
-                    column.drifted() ? "DRIFT" : "same",
+                    column.drifted() ? "DRIFT" : Verdict.word(column),
                     column.effect() == 0 ? "" : Numerals.number(column.effect()),
                     bars.spark(0, terminal.unicode()),
                     bars.spark(1, terminal.unicode()),

@@ -81,7 +81,7 @@ final class Summary {
             return "no values";
         }
         String most = top(categories, MOST_NAMED).stream()
-                .map(top -> top.getKey() + " " + Numerals.share((double) top.getValue() / categories.count()))
+                .map(top -> top.getKey() + ": " + Numerals.share((double) top.getValue() / categories.count()))
                 .collect(Collectors.joining(", "));
         return categories.counts().size() + (categories.other() > 0 ? 1 : 0) > MOST_NAMED
                 ? most + "; " + different(categories)

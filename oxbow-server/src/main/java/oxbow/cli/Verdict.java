@@ -59,6 +59,11 @@ final class Verdict {
         };
     }
 
+    /// The verdict on a column in a word.
+    static String word(ColumnComparison column) {
+        return column.drifted() ? "drift" : isCompared(column) ? "same" : "not compared";
+    }
+
     /// Under which condition the verdict holds.
     static String condition(Comparison comparison) {
         return "If both sides came from one distribution, row by row and independently, any column at all would be"
