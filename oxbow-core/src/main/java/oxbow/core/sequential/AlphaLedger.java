@@ -1,7 +1,9 @@
 package oxbow.core.sequential;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import oxbow.core.stored.StoredReader;
 
 /// The error probability that may be spent on choosing thresholds, and what has been spent: choosing again is
 /// another chance to be wrong, so every choice takes its own part.
@@ -58,5 +60,24 @@ public record AlphaLedger(double total, List<Double> spent) {
     public double next() {
         double k = spent.size() + 1.0;
         return Math.min(left(), total / (k * (k + 1)));
+    }
+
+    /// The stored form.
+    public byte[] toBytes() {
+        return StateKind.writer(StateKind.LEDGER)
+                .real(total)
+                .reals(spent.stream().mapToDouble(Double::doubleValue).toArray())
+                .toBytes();
+    }
+
+    /// The ledger that a stored form holds.
+    ///
+    /// @throws IllegalArgumentException if the bytes are not one
+    public static AlphaLedger ofBytes(byte[] bytes) {
+        StoredReader reader = StateKind.reader(bytes, StateKind.LEDGER);
+        double total = reader.real();
+        List<Double> spent = Arrays.stream(reader.reals()).boxed().toList();
+        reader.end();
+        return new AlphaLedger(total, spent);
     }
 }

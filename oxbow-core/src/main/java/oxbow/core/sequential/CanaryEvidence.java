@@ -37,7 +37,14 @@ public final class CanaryEvidence implements OrderedState {
     }
 
     private record Tests(
-            RateRatioTest worse, RateRatioTest better, SampleRatioTest assigned, SampleRatioTest labelled) {}
+            RateRatioTest worse, RateRatioTest better, SampleRatioTest assigned, SampleRatioTest labelled) {
+        Tests {
+            if (worse.direction() != Direction.WORSE || better.direction() != Direction.BETTER) {
+                throw new IllegalArgumentException("The tests (%s and %s) must ask for worse and for better."
+                        .formatted(worse.direction(), better.direction()));
+            }
+        }
+    }
 
     /// Evidence that has seen nothing.
     ///

@@ -28,6 +28,7 @@ public sealed interface DecisionState permits MergeableState, OrderedState {
             case CANARY_EVIDENCE -> CanaryEvidence.ofBytes(bytes);
             case AUTOMATION_AUDIT -> AutomationAudit.ofBytes(bytes);
             case SEASON -> SeasonBound.ofBytes(bytes);
+            case KEY_MEANS -> KeyMeans.ofBytes(bytes);
             case LATENCY -> LatencyCounts.ofBytes(bytes);
         };
     }

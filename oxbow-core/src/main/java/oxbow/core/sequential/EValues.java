@@ -2,6 +2,9 @@ package oxbow.core.sequential;
 
 /// Evidence kept in logarithms, and the rules for what goes in.
 final class EValues {
+    /// Ratios beyond it are no questions, and arithmetic with them would overflow.
+    private static final double GREATEST_MARGIN = 1e6;
+
     private EValues() {}
 
     /// An e-value from its logarithm, capped at the largest finite number so that it stays plain JSON.
@@ -19,9 +22,10 @@ final class EValues {
     }
 
     static double requireMargin(double margin) {
-        if (!(margin > 0) || Double.isInfinite(margin)) {
+        if (!(margin >= 1 / GREATEST_MARGIN && margin <= GREATEST_MARGIN)) {
             throw new IllegalArgumentException(
-                    "The margin (%s) must be a ratio above 0. Maybe 1 for no margin?".formatted(margin));
+                    "The margin (%s) must be a ratio above 0, from a millionth to a million. Maybe 1 for no margin?"
+                            .formatted(margin));
         }
         return margin;
     }

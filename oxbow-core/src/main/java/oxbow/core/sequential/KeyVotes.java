@@ -31,6 +31,11 @@ public final class KeyVotes {
         return voted.size() < limit && voted.add(key);
     }
 
+    /// Whether this key has voted.
+    boolean hasVoted(long key) {
+        return voted.contains(key);
+    }
+
     /// Whether the limit is reached, so that no further key votes.
     public boolean isFull() {
         return voted.size() == limit;

@@ -125,7 +125,10 @@ public record LatencyCounts(Map<Integer, Long> bins) implements MergeableState<L
         int count = reader.length(2);
         Map<Integer, Long> bins = new TreeMap<>();
         for (int i = 0; i < count; i++) {
-            bins.put(reader.number(-MOST_BIN, MOST_BIN), reader.number());
+            int bin = reader.number(-MOST_BIN, MOST_BIN);
+            if (bins.put(bin, reader.number()) != null) {
+                throw new IllegalArgumentException("The stored bin (%d) must occur once.".formatted(bin));
+            }
         }
         reader.end();
         return new LatencyCounts(bins);

@@ -49,8 +49,8 @@ public record RateRatioTest(
                             .formatted(
                                     logFactors.size(), alternatives(direction).size()));
         }
-        if (logFactors.stream().anyMatch(log -> log.isNaN())) {
-            throw new IllegalArgumentException("The factors (%s) must be numbers.".formatted(logFactors));
+        if (logFactors.stream().anyMatch(log -> !Double.isFinite(log))) {
+            throw new IllegalArgumentException("The factors (%s) must be finite numbers.".formatted(logFactors));
         }
         if (canaryErrors < 0 || championErrors < 0) {
             throw new IllegalArgumentException(

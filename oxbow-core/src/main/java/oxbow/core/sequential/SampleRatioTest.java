@@ -131,6 +131,9 @@ public record SampleRatioTest(List<Step> steps) implements MergeableState<Sample
             steps.add(new Step(reader.real(), reader.number(), reader.number()));
         }
         reader.end();
+        if (steps.stream().map(Step::weight).distinct().count() < count) {
+            throw new IllegalArgumentException("The stored weights (%d) must differ.".formatted(count));
+        }
         return new SampleRatioTest(steps);
     }
 }

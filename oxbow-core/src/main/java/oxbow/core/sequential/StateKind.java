@@ -16,10 +16,14 @@ enum StateKind {
     CANARY_EVIDENCE(8),
     AUTOMATION_AUDIT(9),
     LATENCY(10),
-    SEASON(11);
+    SEASON(11),
+    KEY_MEANS(12);
 
     /// The number of a [Checkpoint], which holds one of the others.
     static final int CHECKPOINT = 0;
+
+    /// The number of an [AlphaLedger], which is no evidence but is kept beside it.
+    static final int LEDGER = 13;
 
     private static final int VERSION = 1;
 

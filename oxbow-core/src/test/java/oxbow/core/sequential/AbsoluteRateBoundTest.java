@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AbsoluteRateBoundTest {
@@ -18,6 +19,7 @@ class AbsoluteRateBoundTest {
     }
 
     @Test
+    @Tag("simulation")
     void theBoundIsRarelyEverAtOrBelowTheTruth() {
         SplittableRandom random = new SplittableRandom(1);
         double truth = 0.02;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import oxbow.core.metric.PairedOutcome;
 
@@ -15,6 +16,7 @@ class PairedShadowGuaranteeTest {
     private static final double ALPHA_PLUS_3_SE = ALPHA + 3 * Math.sqrt(ALPHA * (1 - ALPHA) / REPETITIONS);
 
     @Test
+    @Tag("simulation")
     void watchingEveryRequestRarelyFindsADifferenceThatIsNotThere() {
         int worse = 0;
         int better = 0;
@@ -44,6 +46,7 @@ class PairedShadowGuaranteeTest {
     }
 
     @Test
+    @Tag("simulation")
     void aRatioAtTheMarginIsRarelyCalledBeyondIt() {
         SplittableRandom random = new SplittableRandom(4);
         int verdicts = 0;
@@ -62,6 +65,7 @@ class PairedShadowGuaranteeTest {
     }
 
     @Test
+    @Tag("simulation")
     void fourToOneIsFoundAfterThePublishedRequests() {
         assertThat(medianRequests(0.04, 0.01, true)).isBetween(440.0, 600.0);
         assertThat(medianRequests(0.01, 0.04, false)).isBetween(440.0, 600.0);
@@ -70,6 +74,7 @@ class PairedShadowGuaranteeTest {
     }
 
     @Test
+    @Tag("simulation")
     void threeToTwoIsFoundAfterThePublishedRequests() {
         assertThat((double) ExpectedWait.requestsToPairedVerdict(0.03, 0.02, ALPHA))
                 .isCloseTo(5_120, within(512.0));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RateRatioGuaranteeTest {
@@ -18,16 +19,19 @@ class RateRatioGuaranteeTest {
     private record Label(double arrival, boolean canary, double weight) {}
 
     @Test
+    @Tag("simulation")
     void equallyGoodCandidatesAreRarelyRolledBackUnderARamp() {
         assertThat(falseVerdicts(Direction.WORSE, true)).isLessThanOrEqualTo(ALPHA_PLUS_3_SE);
     }
 
     @Test
+    @Tag("simulation")
     void equallyGoodCandidatesAreRarelyCalledBetterUnderARamp() {
         assertThat(falseVerdicts(Direction.BETTER, true)).isLessThanOrEqualTo(ALPHA_PLUS_3_SE);
     }
 
     @Test
+    @Tag("simulation")
     void theWeightAtLabelArrivalWouldBreakThePromise() {
         assertThat(falseVerdicts(Direction.WORSE, false)).isGreaterThan(10 * ALPHA_PLUS_3_SE);
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// How long verdicts take, request by request, against the published medians.
+@Tag("simulation")
 class RateRatioWaitTest {
     private static final double[] BASELINES = {0.005, 0.01, 0.02, 0.05, 0.10};
     private static final int REPETITIONS = 801;

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SampleRatioGuaranteeTest {
     private static final double ALPHA = 0.01;
 
     @Test
+    @Tag("simulation")
     void aCorrectSplitIsRarelyCalledAMismatchUnderARamp() {
         SplittableRandom random = new SplittableRandom(1);
         int repetitions = 2_000;
@@ -33,6 +35,7 @@ class SampleRatioGuaranteeTest {
     }
 
     @Test
+    @Tag("simulation")
     void twelvePercentInsteadOfTenIsFoundAfterThePublishedUnits() {
         SplittableRandom random = new SplittableRandom(2);
         double[] waits = new double[301];

@@ -87,12 +87,18 @@ class ScoreBoundsSimulationTest {
                 .isLessThanOrEqualTo(allowed(ALPHA, 200));
     }
 
+    /// Keys come one after the other, with five like scores each.
     private static boolean clustersMiss(SplittableRandom random, boolean means) {
         RunningMeanBound bound = RunningMeanBound.of(ScoreRange.DIFFERENCE);
+        KeyMeans keys = new KeyMeans(ScoreRange.DIFFERENCE, 1, 1_000);
         for (int key = 0; key < 1_000; key++) {
             double value = random.nextBoolean() ? 1 : -1;
-            for (int i = 0; i < (means ? 1 : 5); i++) {
-                bound = bound.add(value);
+            for (int i = 0; i < 5; i++) {
+                keys.add(key, true, key + i / 5.0, value);
+                bound = means ? bound : bound.add(value);
+            }
+            for (KeyMeans.KeyMean each : keys.due(key + 1.0)) {
+                bound = means ? bound.add(each.mean()) : bound;
             }
             if (!bound.bounds(ALPHA).covers(0)) {
                 return true;
