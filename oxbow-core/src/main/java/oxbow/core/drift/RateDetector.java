@@ -29,7 +29,7 @@ import oxbow.core.stored.StoredWriter;
 /// Ramdas and Rinaldo 2024). After an alarm the evidence starts again and the baseline stays, so a change that
 /// lasts alarms again: make a new detector with a new baseline to accept it.
 ///
-/// A row costs about 10 ns and allocates nothing unless it alarms. Mutable and for one thread at a time. Not
+/// A row costs 10 to 20 ns and allocates nothing unless it alarms. Mutable and for one thread at a time. Not
 /// mergeable: evidence is about the order of rows, which two halves of a stream do not have in common.
 public final class RateDetector {
     private static final double DATING_LEVEL = 0.95;
