@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import oxbow.store.StoreSettings;
 
-/// `./oxbow bench [serving] [sketches] [store]`: runs the benchmarks and prints their figures.
+/// `./oxbow bench [delays] [detectors] [profiles] [serving] [sketches] [store]`: runs the benchmarks and prints
+/// their figures.
 public final class Main {
 
     private static final Duration EACH = Duration.ofSeconds(10);
@@ -20,13 +21,15 @@ public final class Main {
         List<String> wanted = arguments.length == 0 ? List.of("serving", "store") : List.of(arguments);
         for (String benchmark : wanted) {
             switch (benchmark) {
+                case "delays" -> DelayBench.run();
+                case "detectors" -> org.openjdk.jmh.Main.main(new String[] {DetectorBench.class.getName()});
                 case "profiles" -> org.openjdk.jmh.Main.main(new String[] {ProfileBench.class.getName()});
                 case "sketches" -> org.openjdk.jmh.Main.main(new String[] {SketchBench.class.getName()});
                 case "serving" -> ServingBench.run(folder(), EACH);
                 case "store" -> store();
                 default -> {
-                    System.err.println(
-                            "The benchmark (" + benchmark + ") must be one of profiles, serving, sketches, store.");
+                    System.err.println("The benchmark (" + benchmark
+                            + ") must be one of delays, detectors, profiles, serving, sketches, store.");
                     System.exit(2);
                 }
             }
