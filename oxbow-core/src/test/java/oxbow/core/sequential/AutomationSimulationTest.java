@@ -19,6 +19,11 @@ class AutomationSimulationTest {
     private static final int ITEMS = 5_000;
     private static final int REPETITIONS = 1_000;
 
+    /// How often a simulation is repeated that is repeated so often in `verify`.
+    int times(int small) {
+        return small;
+    }
+
     @Test
     void moreStartsAutomateMoreOftenOnFiveThousandBlindItems() {
         assertThat(automated(Starts.EARLY)).as("published 45 %%").isCloseTo(0.45, within(0.05));
@@ -30,25 +35,25 @@ class AutomationSimulationTest {
     @Test
     void aThresholdAboveTheAllowedRateIsRarelyChosen() {
         for (Starts starts : Starts.values()) {
-            assertThat(share(REPETITIONS, 2, random -> isAutomated(random, starts, ALLOWED, 0)))
+            assertThat(share(times(REPETITIONS), 2, random -> isAutomated(random, starts, ALLOWED, 0)))
                     .as("%s, true error at the allowed rate", starts)
-                    .isLessThanOrEqualTo(allowed(ALPHA, REPETITIONS));
+                    .isLessThanOrEqualTo(allowed(ALPHA, times(REPETITIONS)));
         }
     }
 
     @Test
     void choosingEveryWeekAtTheFullLevelBreaksItAndSpendingDoesNot() {
-        assertThat(share(REPETITIONS, 3, random -> isPromotedWithinHalfAYear(random, false)))
+        assertThat(share(times(REPETITIONS), 3, random -> isPromotedWithinHalfAYear(random, false)))
                 .as("published 17 %%")
                 .isBetween(0.13, 0.23);
-        assertThat(share(REPETITIONS, 3, random -> isPromotedWithinHalfAYear(random, true)))
-                .isLessThanOrEqualTo(allowed(ALPHA, REPETITIONS));
+        assertThat(share(times(REPETITIONS), 3, random -> isPromotedWithinHalfAYear(random, true)))
+                .isLessThanOrEqualTo(allowed(ALPHA, times(REPETITIONS)));
     }
 
     @Test
     void anAuditAtTheAllowedRateRarelyDemotes() {
-        assertThat(share(REPETITIONS, 4, random -> auditsUntilDemotion(random, ALLOWED, 3_000) <= 3_000))
-                .isLessThanOrEqualTo(allowed(ALPHA, REPETITIONS));
+        assertThat(share(times(REPETITIONS), 4, random -> auditsUntilDemotion(random, ALLOWED, 3_000) <= 3_000))
+                .isLessThanOrEqualTo(allowed(ALPHA, times(REPETITIONS)));
     }
 
     @Test
@@ -67,8 +72,8 @@ class AutomationSimulationTest {
     }
 
     /// Errors rise from a quarter of the allowed rate at the strict end to about the allowed rate at the loose one.
-    private static double automated(Starts starts) {
-        return share(REPETITIONS, 1, random -> isAutomated(random, starts, ALLOWED / 4, 0.018));
+    private double automated(Starts starts) {
+        return share(times(REPETITIONS), 1, random -> isAutomated(random, starts, ALLOWED / 4, 0.018));
     }
 
     /// 40 thresholds, by the share of items above them, from 150 items on; ten for each factor of 2.5.

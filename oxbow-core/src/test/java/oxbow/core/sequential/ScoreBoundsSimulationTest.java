@@ -14,27 +14,33 @@ class ScoreBoundsSimulationTest {
     private static final double ALPHA = 0.05;
     private static final int REPETITIONS = 600;
 
+    /// How often a simulation is repeated that is repeated so often in `verify`.
+    int times(int small) {
+        return small;
+    }
+
     @Test
     void clustersOfFiveBreakTheBoundsAndClusterMeansDoNot() {
-        assertThat(share(REPETITIONS, 1, random -> clustersMiss(random, false)))
+        assertThat(share(times(REPETITIONS), 1, random -> clustersMiss(random, false)))
                 .as("every value counted: published 35 %%")
                 .isBetween(0.20, 0.50);
-        assertThat(share(REPETITIONS, 1, random -> clustersMiss(random, true)))
+        assertThat(share(times(REPETITIONS), 1, random -> clustersMiss(random, true)))
                 .as("cluster means: published 0.5 %%")
-                .isLessThanOrEqualTo(allowed(ALPHA, REPETITIONS));
+                .isLessThanOrEqualTo(allowed(ALPHA, times(REPETITIONS)));
     }
 
     @Test
     void aDriftingMeanIsCoveredByTheRunningBoundAndNotByTheConstantOne() {
-        assertThat(share(300, 2, random -> driftMisses(random, true))).isLessThanOrEqualTo(allowed(ALPHA, 300));
-        assertThat(share(300, 2, random -> driftMisses(random, false)))
+        assertThat(share(times(300), 2, random -> driftMisses(random, true)))
+                .isLessThanOrEqualTo(allowed(ALPHA, times(300)));
+        assertThat(share(times(300), 2, random -> driftMisses(random, false)))
                 .as("the narrower bound assumes a constant mean")
-                .isGreaterThan(5 * allowed(ALPHA, 300));
+                .isGreaterThan(5 * allowed(ALPHA, times(300)));
     }
 
     @Test
     void aConstantMeanIsCovered() {
-        assertThat(share(REPETITIONS, 3, random -> {
+        assertThat(share(times(REPETITIONS), 3, random -> {
                     ConstantMeanBound bound = ConstantMeanBound.of(ScoreRange.DIFFERENCE, ALPHA);
                     for (int i = 0; i < 1_000; i++) {
                         double u = random.nextDouble();
@@ -42,15 +48,15 @@ class ScoreBoundsSimulationTest {
                     }
                     return !bound.bounds().covers(0.05) || bound.isRefuted();
                 }))
-                .isLessThanOrEqualTo(allowed(ALPHA, REPETITIONS));
+                .isLessThanOrEqualTo(allowed(ALPHA, times(REPETITIONS)));
     }
 
     @Test
     void unpairedMeansCoverTheDifferenceUnderSlowDrift() {
         for (double weight : new double[] {0.1, 0.5}) {
-            assertThat(share(300, 4, random -> unpairedMisses(random, weight)))
+            assertThat(share(times(300), 4, random -> unpairedMisses(random, weight)))
                     .as("weight %s", weight)
-                    .isLessThanOrEqualTo(allowed(ALPHA, 300));
+                    .isLessThanOrEqualTo(allowed(ALPHA, times(300)));
         }
     }
 
@@ -58,7 +64,7 @@ class ScoreBoundsSimulationTest {
     void quantilesAreCovered() {
         for (double p : new double[] {0.1, 0.5, 0.9, 0.99}) {
             double truth = -100 * Math.log1p(-p);
-            assertThat(share(60, 5, random -> {
+            assertThat(share(times(60), 5, random -> {
                         LatencyCounts counts = LatencyCounts.of();
                         for (int look = 0; look < 60; look++) {
                             double[] values = new double[1 + look];
@@ -73,18 +79,18 @@ class ScoreBoundsSimulationTest {
                         return false;
                     }))
                     .as("quantile %s", p)
-                    .isLessThanOrEqualTo(allowed(ALPHA, 60));
+                    .isLessThanOrEqualTo(allowed(ALPHA, times(60)));
         }
     }
 
     @Test
     void nightlyErrorsProveALowRateUnlessAWholeSeasonIsWaitedFor() {
-        assertThat(share(200, 6, random -> isProvenBelowOnePercent(random, 0)))
+        assertThat(share(times(200), 6, random -> isProvenBelowOnePercent(random, 0)))
                 .as("absolute bound from the first night on: published 96 %%")
                 .isGreaterThan(0.9);
-        assertThat(share(200, 6, random -> isProvenBelowOnePercent(random, 2_000)))
+        assertThat(share(times(200), 6, random -> isProvenBelowOnePercent(random, 2_000)))
                 .as("running mean after a full season, whose mean is 1.55 %%")
-                .isLessThanOrEqualTo(allowed(ALPHA, 200));
+                .isLessThanOrEqualTo(allowed(ALPHA, times(200)));
     }
 
     /// Keys come one after the other, with five like scores each.
