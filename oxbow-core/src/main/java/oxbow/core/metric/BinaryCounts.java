@@ -13,12 +13,9 @@ public record BinaryCounts(long truePositives, long falsePositives, long falseNe
     /// No examples.
     public static final BinaryCounts EMPTY = new BinaryCounts(0, 0, 0, 0);
 
-    /// Checks that no count is below 0.
+    /// Checks that no count is below 0 and that their sum is at most 2⁵³.
     public BinaryCounts {
-        if (truePositives < 0 || falsePositives < 0 || falseNegatives < 0 || trueNegatives < 0) {
-            throw new IllegalArgumentException("The counts (%d, %d, %d, %d) must not be below 0."
-                    .formatted(truePositives, falsePositives, falseNegatives, trueNegatives));
-        }
+        Counts.total(truePositives, falsePositives, falseNegatives, trueNegatives);
     }
 
     /// The counts if every score at or above the threshold is predicted positive.

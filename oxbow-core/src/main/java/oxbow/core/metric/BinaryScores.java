@@ -1,7 +1,5 @@
 package oxbow.core.metric;
 
-import java.util.Arrays;
-
 /// Scores of examples that are positive or negative, sorted once for all the figures that look at their
 /// order. Scores may be of any unit; the higher, the more likely positive. Immutable.
 ///
@@ -93,10 +91,7 @@ public final class BinaryScores {
             return new Figure.Undefined("no positives", n());
         }
         Figure figure = bootstrap.draw(averagePrecision(), n()).percentile(level);
-        int[] once = new int[n()];
-        Arrays.fill(once, 1);
-        double value = averagePrecision().of(once);
-        return figure instanceof Figure.Undefined && value == 1
+        return figure instanceof Figure.Undefined && averagePrecision().once(n()) == 1
                 ? EffectiveShare.figure(1, positives, 0, level, "wilson-edge")
                 : figure;
     }

@@ -1,7 +1,6 @@
 package oxbow.core.metric;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Scores of every class for examples that have one class each. Does not copy the arrays, which must not
@@ -108,17 +107,8 @@ public final class ClassScores {
             }
             areas.add(one.auc());
         }
-        Statistic mean = times -> {
-            double sum = 0;
-            for (Statistic area : areas) {
-                sum += area.of(times);
-            }
-            return sum / areas.size();
-        };
-        int[] once = new int[truths.length];
-        Arrays.fill(once, 1);
-        double value = mean.of(once);
-        return value == 1
+        Statistic mean = Statistic.mean(areas);
+        return mean.once(truths.length) == 1
                 ? EffectiveShare.figure(1, truths.length, 0, level, "wilson-edge")
                 : bootstrap.draw(mean, truths.length).percentile(level);
     }

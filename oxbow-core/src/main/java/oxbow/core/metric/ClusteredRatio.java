@@ -9,9 +9,10 @@ import oxbow.core.stored.StoredWriter;
 /// **Guarantee.** Ratios of disjoint clusters [#merge] into the ratio of them all, equal to one pass up to
 /// rounding.
 ///
-/// **Conditions.** The clusters are independent (the cases in one need not be), and many: with 100 of 1 to
-/// 30 cases, half of which go wrong together, the intervals at 95 % cover about 93 to 94 %, with 40 of them
-/// 91 %. n of the figures is the number of clusters, which is what they rest on.
+/// **Conditions.** The clusters are independent (the cases in one need not be), and many. Measured with
+/// clusters of 1 to 30 cases, half of which go wrong together, in 10,000 samples at 95 %: [#share] and
+/// [#ratio] cover 93.1 and 92.3 % with 40 clusters, 94.2 and 93.9 % with 100, 94.4 and 94.4 % with 300. n of
+/// the figures is the number of clusters, which is what they rest on.
 ///
 /// Source: the linearised ratio estimator (Cochran 1977, §6.3) with Student's quantile of clusters − 1.
 /// Immutable.
@@ -26,6 +27,9 @@ public record ClusteredRatio(
         long clusters, double topMean, double bottomMean, double topSquares, double products, double bottomSquares) {
     /// No clusters.
     public static final ClusteredRatio EMPTY = new ClusteredRatio(0, 0, 0, 0, 0, 0);
+
+    /// The fewest bytes of a stored one: a count and five real numbers.
+    static final int LEAST_BYTES = 1 + 5 * Double.BYTES;
 
     /// Checks that the sums can be those of finite values.
     public ClusteredRatio {
@@ -108,20 +112,17 @@ public record ClusteredRatio(
         if (bottomMean == 0 || clusters < 2) {
             return undefined();
         }
+        requireShare();
+        return EffectiveShare.figure(topMean / bottomMean, clusters, standardError(), level, "clustered-wilson");
+    }
+
+    /// Checks that the upper sum can be a part of the lower one.
+    void requireShare() {
         double ratio = topMean / bottomMean;
         if (ratio < 0 || ratio > 1 + 1e-9) {
             throw new IllegalArgumentException(
                     "The ratio (%s) must be between 0 and 1 to be a share.".formatted(ratio));
         }
-        return EffectiveShare.figure(ratio, clusters, standardError(), level, "clustered-wilson");
-    }
-
-    /// How many times more the ratio varies than if each unit of the lower sum were a case of its own: the
-    /// design effect of a share (Kish 1965). `NaN` where the share is undefined, 0 or 1.
-    public double designEffect() {
-        double p = topMean / bottomMean;
-        double independent = p * (1 - p) / (bottomMean * clusters);
-        return clusters < 2 || !(independent > 0) ? Double.NaN : standardError() * standardError() / independent;
     }
 
     private Figure undefined() {

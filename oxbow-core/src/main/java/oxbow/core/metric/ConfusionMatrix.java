@@ -24,15 +24,11 @@ public record ConfusionMatrix(List<String> classes, List<Long> cells) {
             throw new IllegalArgumentException(
                     "The classes (%s) must be distinct, and at least one.".formatted(classes));
         }
-        if (cells.size() != classes.size() * classes.size()) {
+        if (cells.size() != (long) classes.size() * classes.size()) {
             throw new IllegalArgumentException("The matrix (%d cells) must have a cell per pair of its %d classes."
                     .formatted(cells.size(), classes.size()));
         }
-        for (long cell : cells) {
-            if (cell < 0) {
-                throw new IllegalArgumentException("A cell (%d) must not be below 0.".formatted(cell));
-            }
-        }
+        Counts.total(cells.stream().mapToLong(Long::longValue).toArray());
     }
 
     /// An empty builder for these classes.
@@ -104,18 +100,11 @@ public record ConfusionMatrix(List<String> classes, List<Long> cells) {
     /// is their number.
     public Figure f1(int c, double level) {
         long hits = cell(c, c);
-        long either = truths(c) + predictions(c) - hits;
-        return switch (Proportion.wilson(hits, either, level)) {
+        BinaryCounts counts = new BinaryCounts(hits, predictions(c) - hits, truths(c) - hits, 0);
+        return switch (counts.f(1, level)) {
             case Figure.Undefined none ->
                 new Figure.Undefined("\"%s\" neither occurs nor is predicted".formatted(classes.get(c)), none.n());
-            case Figure.Known j ->
-                new Figure.Known(
-                        f1OfJaccard(j.value()),
-                        either,
-                        f1OfJaccard(j.low()),
-                        f1OfJaccard(j.high()),
-                        level,
-                        "wilson-jaccard");
+            case Figure.Known known -> known;
         };
     }
 
@@ -172,10 +161,6 @@ public record ConfusionMatrix(List<String> classes, List<Long> cells) {
                     "The class index (%d) must be between 0 and %d.".formatted(c, classes.size() - 1));
         }
         return c;
-    }
-
-    private static double f1OfJaccard(double j) {
-        return 2 * j / (1 + j);
     }
 
     /// Accumulates a matrix example by example. Not thread-safe.

@@ -1,7 +1,6 @@
 package oxbow.core.metric;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Average precision of found boxes. Intervals are percentile bootstraps of whole images, which are taken to
@@ -61,16 +60,8 @@ public final class Detection {
         if (parts.isEmpty()) {
             return new Figure.Undefined("no classes or no overlaps", images);
         }
-        Statistic mean = times -> {
-            double sum = 0;
-            for (Statistic part : parts) {
-                sum += part.of(times);
-            }
-            return sum / parts.size();
-        };
-        int[] once = new int[images];
-        Arrays.fill(once, 1);
-        double value = mean.of(once);
+        Statistic mean = Statistic.mean(parts);
+        double value = mean.once(images);
         return value == 0 || value == 1
                 ? EffectiveShare.figure(value, images, 0, level, "wilson-edge")
                 : bootstrap.draw(mean, images).percentile(level);

@@ -20,10 +20,11 @@ public record EditCounts(long substitutions, long insertions, long deletions, lo
 
     /// Checks that the counts can be those of an alignment.
     public EditCounts {
-        if (substitutions < 0 || insertions < 0 || deletions < 0 || substitutions + deletions > reference) {
+        Counts.total(substitutions, insertions, deletions, reference);
+        if (substitutions + deletions > reference) {
             throw new IllegalArgumentException(
-                    "The edits (%d, %d, %d) must be 0 or more and change no more than the reference (%d) holds."
-                            .formatted(substitutions, insertions, deletions, reference));
+                    "The substitutions and deletions (%d, %d) must be no more than the reference (%d) holds."
+                            .formatted(substitutions, deletions, reference));
         }
     }
 

@@ -16,17 +16,7 @@ final class EffectiveShare {
         double clamped = Math.min(1, Math.max(0, value));
         double effective =
                 standardError > 0 ? clamped * (1 - clamped) / (standardError * standardError) : (double) units;
-        double[] ends = ends(clamped, effective > 0 ? effective : units, quantile);
+        double[] ends = Proportion.wilsonEnds(clamped, effective > 0 ? effective : units, quantile);
         return new Figure.Known(clamped, units, Math.min(ends[0], clamped), Math.max(ends[1], clamped), level, method);
-    }
-
-    static double[] ends(double p, double n, double z) {
-        double square = z * z;
-        double reach = z * Math.sqrt(p * (1 - p) / n + square / (4 * n * n));
-        double scale = 1 + square / n;
-        double centre = p + square / (2 * n);
-        double low = p == 0 ? 0 : Math.max(0, (centre - reach) / scale);
-        double high = p == 1 ? 1 : Math.min(1, (centre + reach) / scale);
-        return new double[] {low, high};
     }
 }

@@ -16,7 +16,7 @@ public sealed interface Figure {
     /// @param level probability that the interval covers the truth, above 0 and below 1
     /// @param method name of the interval: `wilson`, `clopper-pearson`, `newcombe`, `newcombe-paired`,
     ///     `wilson-jaccard`, `student-t`, `student-wilson`, `clustered-student`, `clustered-wilson`,
-    ///     `bootstrap-percentile`, `bootstrap-bca`, `koopman`, `katz` and others that the metrics name
+    ///     `bootstrap-percentile`, `bootstrap-bca`, `koopman` and others that the metrics name
     record Known(double value, long n, double low, double high, double level, String method) implements Figure {
         /// Checks that the figure is one.
         public Known {

@@ -12,9 +12,10 @@ import oxbow.core.stored.StoredWriter;
 ///
 /// @param groups counts by the group's name, kept in the order of the names
 public record GroupCounts(Map<String, BinaryCounts> groups) {
-    /// Copies the counts.
+    /// Copies the counts, and checks that their sum is at most 2⁵³.
     public GroupCounts {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(groups)));
+        Counts.total(groups.values().stream().mapToLong(BinaryCounts::n).toArray());
     }
 
     /// The counts of one group.

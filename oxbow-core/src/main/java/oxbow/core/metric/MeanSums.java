@@ -70,13 +70,18 @@ public record MeanSums(long n, double mean, double squares) {
     /// @param level probability to cover, between 0 and 1
     public Figure unitFigure(double level) {
         Levels.require(level);
-        if (mean < 0 || mean > 1) {
-            throw new IllegalArgumentException("The mean (%s) must be between 0 and 1.".formatted(mean));
-        }
+        requireUnit();
         if (n == 0) {
             return new Figure.Undefined("no cases", 0);
         }
         return EffectiveShare.figure(mean, n, n < 2 ? 0 : standardError(), level, "student-wilson");
+    }
+
+    /// Checks that the mean can be that of values between 0 and 1.
+    void requireUnit() {
+        if (mean < 0 || mean > 1) {
+            throw new IllegalArgumentException("The mean (%s) must be between 0 and 1.".formatted(mean));
+        }
     }
 
     /// Standard error of the mean, for two cases or more.

@@ -16,7 +16,8 @@ enum MetricForm {
     RANKING_SUMS(8),
     MULTI_LABEL_SUMS(9),
     EDIT_COUNTS(10),
-    GROUP_COUNTS(11);
+    GROUP_COUNTS(11),
+    SEGMENTATION(12);
 
     private static final int VERSION = 1;
 

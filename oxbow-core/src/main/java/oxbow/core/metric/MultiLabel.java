@@ -9,11 +9,14 @@ package oxbow.core.metric;
 /// @param micro twice the hits over positives and positive predictions, by example
 /// @param jaccard sums of hits over the labels that are there or predicted; 1 where there are neither
 public record MultiLabel(long n, long exact, MeanSums hamming, ClusteredRatio micro, MeanSums jaccard) {
-    /// Checks that all are of the same examples.
+    /// Checks that all are of the same examples and between 0 and 1.
     public MultiLabel {
         if (exact < 0 || exact > n || hamming.n() != n || micro.clusters() != n || jaccard.n() != n) {
             throw new IllegalArgumentException("The sums must all be of the same %d examples.".formatted(n));
         }
+        hamming.requireUnit();
+        micro.requireShare();
+        jaccard.requireUnit();
     }
 
     /// The sums of some examples.

@@ -13,12 +13,9 @@ import oxbow.core.stored.StoredReader;
 /// @param bothWrong examples both got wrong
 public record PairedOutcome(long bothRight, long onlyFirstRight, long onlySecondRight, long bothWrong) {
 
-    /// Checks that no count is below 0.
+    /// Checks that no count is below 0 and that their sum is at most 2⁵³.
     public PairedOutcome {
-        if (bothRight < 0 || onlyFirstRight < 0 || onlySecondRight < 0 || bothWrong < 0) {
-            throw new IllegalArgumentException("The counts (%d, %d, %d, %d) must not be below 0."
-                    .formatted(bothRight, onlyFirstRight, onlySecondRight, bothWrong));
-        }
+        Counts.total(bothRight, onlyFirstRight, onlySecondRight, bothWrong);
     }
 
     /// All examples.

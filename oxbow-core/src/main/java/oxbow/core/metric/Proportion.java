@@ -64,17 +64,21 @@ public final class Proportion {
     }
 
     static double[] wilsonEnds(long hits, long n, double z) {
-        double p = (double) hits / n;
+        return wilsonEnds((double) hits / n, (double) n, z);
+    }
+
+    /// Wilson's ends for a share of n cases, which need be neither whole nor as many as were counted.
+    static double[] wilsonEnds(double p, double n, double z) {
         double square = z * z;
         double centre = p + square / (2 * n);
-        double reach = z * Math.sqrt(p * (1 - p) / n + square / (4.0 * n * n));
+        double reach = z * Math.sqrt(p * (1 - p) / n + square / (4 * n * n));
         double scale = 1 + square / n;
-        double low = hits == 0 ? 0 : (centre - reach) / scale;
-        double high = hits == n ? 1 : (centre + reach) / scale;
+        double low = p == 0 ? 0 : Math.max(0, (centre - reach) / scale);
+        double high = p == 1 ? 1 : Math.min(1, (centre + reach) / scale);
         return new double[] {low, high};
     }
 
-    private static void requireShare(long hits, long n) {
+    static void requireShare(long hits, long n) {
         if (hits < 0 || hits > n) {
             throw new IllegalArgumentException("The hits (%d) must be between 0 and n (%d).".formatted(hits, n));
         }

@@ -20,13 +20,17 @@ import oxbow.core.stored.StoredReader;
 public record RankingSums(
         int k, MeanSums gain, MeanSums reciprocal, MeanSums precision, MeanSums recall, long without) {
 
-    /// Checks that all are of the same queries.
+    /// Checks that all are of the same queries and between 0 and 1.
     public RankingSums {
         long n = gain.n();
         if (k < 1 || without < 0 || reciprocal.n() != n || precision.n() != n || recall.n() != n) {
             throw new IllegalArgumentException(
                     "The sums must be of the same %d queries, and k (%d) at least 1.".formatted(n, k));
         }
+        gain.requireUnit();
+        reciprocal.requireUnit();
+        precision.requireUnit();
+        recall.requireUnit();
     }
 
     /// No queries yet.

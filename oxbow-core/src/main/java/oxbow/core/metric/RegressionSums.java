@@ -13,11 +13,14 @@ import oxbow.core.stored.StoredReader;
 public record RegressionSums(
         MeanSums bias, MeanSums absolute, MeanSums squared, MeanSums relative, MeanSums symmetric, MeanSums truths) {
 
-    /// Checks that all are of the same cases.
+    /// Checks that all are of the same cases, and no size of an error below 0.
     public RegressionSums {
         long n = truths.n();
         if (bias.n() != n || absolute.n() != n || squared.n() != n || symmetric.n() != n || relative.n() > n) {
             throw new IllegalArgumentException("The sums must all be of the same %d cases.".formatted(n));
+        }
+        if (absolute.mean() < 0 || squared.mean() < 0 || relative.mean() < 0 || symmetric.mean() < 0) {
+            throw new IllegalArgumentException("The sizes of errors must not be below 0.");
         }
     }
 

@@ -1,6 +1,6 @@
 package oxbow.core.metric;
 
-/// The area under the ROC curve with DeLong's interval, and the difference of two such areas.
+/// The area under the ROC curve with DeLong's interval.
 ///
 /// **Conditions.** Examples are independent; for those of users resample whole clusters with
 /// [BinaryScores#auc()]. With fewer than some 10 positives or negatives the interval covers less than it

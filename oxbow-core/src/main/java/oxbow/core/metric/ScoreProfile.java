@@ -1,7 +1,7 @@
 package oxbow.core.metric;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import oxbow.core.profile.FrozenBins;
 import oxbow.core.stored.StoredReader;
@@ -46,13 +46,9 @@ public record ScoreProfile(
             throw new IllegalArgumentException(
                     "The profile must have counts and sums for each of %d bins.".formatted(size));
         }
-        if (Collections.min(positives) < 0 || Collections.min(negatives) < 0) {
-            throw new IllegalArgumentException("The counts of a profile must not be below 0.");
-        }
-        if (!Double.isFinite(total(predicted)) || !Double.isFinite(total(variance))) {
-            throw new IllegalArgumentException("The sums of a profile must be finite.");
-        }
-        long n = sum(positives) + sum(negatives);
+        long n = Counts.total(Counts.total(numbers(positives)), Counts.total(numbers(negatives)));
+        held(positives, negatives, predicted, variance);
+        brier.requireUnit();
         if (brier.n() != n || impossible < 0 || logLoss.n() + impossible != n) {
             throw new IllegalArgumentException(
                     "The losses (of %d and %d examples) must be of the %d examples in the bins."
@@ -132,14 +128,21 @@ public record ScoreProfile(
 
     /// What was predicted and seen in the bins that hold examples.
     public Calibration calibration() {
+        return new Calibration(held(positives, negatives, predicted, variance));
+    }
+
+    private static List<Calibration.Bin> held(
+            List<Long> positives, List<Long> negatives, List<Double> predicted, List<Double> variance) {
         List<Calibration.Bin> held = new ArrayList<>();
-        for (int bin = 0; bin < bins.size(); bin++) {
+        for (int bin = 0; bin < positives.size(); bin++) {
             long n = positives.get(bin) + negatives.get(bin);
             if (n > 0) {
                 held.add(new Calibration.Bin(n, predicted.get(bin), variance.get(bin), positives.get(bin)));
+            } else if (predicted.get(bin) != 0 || variance.get(bin) != 0) {
+                throw new IllegalArgumentException("The sums of an empty bin (%d) must be 0.".formatted(bin));
             }
         }
-        return new Calibration(held);
+        return held;
     }
 
     /// The counts if every probability from the lower edge of a bin on is predicted positive.
@@ -177,14 +180,6 @@ public record ScoreProfile(
         long sum = 0;
         for (long count : counts) {
             sum += count;
-        }
-        return sum;
-    }
-
-    private static double total(List<Double> values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
         }
         return sum;
     }
@@ -244,11 +239,11 @@ public record ScoreProfile(
     }
 
     private static List<Double> list(double[] values) {
-        return java.util.Arrays.stream(values).boxed().toList();
+        return Arrays.stream(values).boxed().toList();
     }
 
     private static List<Long> list(long[] values) {
-        return java.util.Arrays.stream(values).boxed().toList();
+        return Arrays.stream(values).boxed().toList();
     }
 
     /// Accumulates examples one by one; allocates nothing while it does. Not thread-safe.

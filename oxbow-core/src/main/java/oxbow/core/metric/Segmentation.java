@@ -3,6 +3,9 @@ package oxbow.core.metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
+import oxbow.core.stored.StoredReader;
+import oxbow.core.stored.StoredWriter;
 
 /// How predicted masks agree with true ones, class by class. Pixels of one image depend on each other, so
 /// intervals rest on images, which are taken to be independent; n is their number. Segmentations of disjoint
@@ -11,12 +14,20 @@ import java.util.List;
 /// @param overlaps for each class, pixels that are of it on both masks over those on either, by image
 /// @param dices for each class, twice the pixels on both masks over the sum of both masks, by image
 public record Segmentation(List<ClusteredRatio> overlaps, List<ClusteredRatio> dices) {
-    /// Copies the lists.
+    /// Copies the lists, and checks that all are shares of the same images.
     public Segmentation {
         overlaps = List.copyOf(overlaps);
         dices = List.copyOf(dices);
         if (overlaps.size() != dices.size() || overlaps.isEmpty()) {
             throw new IllegalArgumentException("The sums must be of the same classes, at least one.");
+        }
+        long images = overlaps.getFirst().clusters();
+        for (ClusteredRatio each :
+                Stream.concat(overlaps.stream(), dices.stream()).toList()) {
+            if (each.clusters() != images) {
+                throw new IllegalArgumentException("The sums must be of the same %d images.".formatted(images));
+            }
+            each.requireShare();
         }
     }
 
@@ -30,8 +41,11 @@ public record Segmentation(List<ClusteredRatio> overlaps, List<ClusteredRatio> d
     ///
     /// @param truth class of each pixel, or below 0
     /// @param predicted class of each pixel
-    /// @param classes how many classes
+    /// @param classes how many classes, at least 1
     public static Segmentation of(int[] truth, int[] predicted, int classes) {
+        if (classes < 1) {
+            throw new IllegalArgumentException("The number of classes (%d) must be at least 1.".formatted(classes));
+        }
         if (truth.length != predicted.length) {
             throw new IllegalArgumentException(
                     "The masks (%d and %d pixels) must be of one size.".formatted(truth.length, predicted.length));
@@ -117,5 +131,33 @@ public record Segmentation(List<ClusteredRatio> overlaps, List<ClusteredRatio> d
             diceSums.add(dices.get(c).merge(other.dices.get(c)));
         }
         return new Segmentation(overlapSums, diceSums);
+    }
+
+    /// The stored form.
+    public byte[] toBytes() {
+        StoredWriter writer = MetricForm.SEGMENTATION.writer().number(overlaps.size());
+        overlaps.forEach(each -> each.write(writer));
+        dices.forEach(each -> each.write(writer));
+        return writer.toBytes();
+    }
+
+    /// The segmentation of a stored form.
+    ///
+    /// @throws IllegalArgumentException if the bytes are not one
+    public static Segmentation ofBytes(byte[] bytes) {
+        StoredReader reader = MetricForm.SEGMENTATION.reader(bytes);
+        int classes = reader.length(2 * ClusteredRatio.LEAST_BYTES);
+        List<ClusteredRatio> overlaps = read(reader, classes);
+        List<ClusteredRatio> dices = read(reader, classes);
+        reader.end();
+        return new Segmentation(overlaps, dices);
+    }
+
+    private static List<ClusteredRatio> read(StoredReader reader, int classes) {
+        List<ClusteredRatio> ratios = new ArrayList<>();
+        for (int c = 0; c < classes; c++) {
+            ratios.add(ClusteredRatio.read(reader));
+        }
+        return ratios;
     }
 }

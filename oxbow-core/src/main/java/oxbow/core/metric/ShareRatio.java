@@ -18,33 +18,19 @@ public final class ShareRatio {
     /// @return the ratio, resting on n1 + n2 cases
     public static Figure koopman(long k1, long n1, long k2, long n2, double level) {
         double z = Levels.z(level);
-        require(k1, n1);
-        require(k2, n2);
+        Proportion.requireShare(k1, n1);
+        Proportion.requireShare(k2, n2);
         if (n1 == 0 || n2 == 0 || k2 == 0) {
-            return undefined(n1, n2);
+            String what = n1 == 0
+                    ? "no cases in the first group"
+                    : n2 == 0 ? "no cases in the second group" : "no hits in the second group";
+            return new Figure.Undefined(what, n1 + n2);
         }
         double ratio = (double) k1 / n1 / ((double) k2 / n2);
         double low = k1 == 0 ? 0 : Math.exp(end(k1, n1, k2, n2, z * z, Math.log(ratio), -1));
         double from = k1 == 0 ? Math.log(1e-9) : Math.log(ratio);
         double high = Math.exp(end(k1, n1, k2, n2, z * z, from, 1));
         return new Figure.Known(ratio, n1 + n2, Math.min(low, ratio), Math.max(high, ratio), level, "koopman");
-    }
-
-    /// The ratio with the logarithmic interval (Katz and others 1978): simple, and too narrow for few hits.
-    /// Undefined if a group is empty or has no hits. Parameters as for [#koopman].
-    public static Figure katz(long k1, long n1, long k2, long n2, double level) {
-        double z = Levels.z(level);
-        require(k1, n1);
-        require(k2, n2);
-        if (n1 == 0 || n2 == 0 || k2 == 0) {
-            return undefined(n1, n2);
-        }
-        if (k1 == 0) {
-            return new Figure.Undefined("no hits in the first group", n1 + n2);
-        }
-        double ratio = (double) k1 / n1 / ((double) k2 / n2);
-        double reach = z * Math.sqrt(1.0 / k1 - 1.0 / n1 + 1.0 / k2 - 1.0 / n2);
-        return new Figure.Known(ratio, n1 + n2, ratio * Math.exp(-reach), ratio * Math.exp(reach), level, "katz");
     }
 
     /// Moves away from the estimate until the score leaves its bound, then halves; in logarithms.
@@ -80,18 +66,5 @@ public final class ShareRatio {
         double distance = k - n * p;
         double variance = n * p * (1 - p);
         return variance > 0 ? distance * distance / variance : Math.abs(distance) < 1e-9 * n ? 0 : Double.MAX_VALUE;
-    }
-
-    private static Figure undefined(long n1, long n2) {
-        String reason = n1 == 0
-                ? "no cases in the first group"
-                : n2 == 0 ? "no cases in the second group" : "no hits in the second group";
-        return new Figure.Undefined(reason, n1 + n2);
-    }
-
-    private static void require(long hits, long n) {
-        if (hits < 0 || hits > n) {
-            throw new IllegalArgumentException("The hits (%d) must be between 0 and n (%d).".formatted(hits, n));
-        }
     }
 }

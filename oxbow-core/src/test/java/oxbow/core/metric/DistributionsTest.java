@@ -78,6 +78,10 @@ class DistributionsTest {
         assertThat(Distributions.studentQuantile(0.975, 1)).isCloseTo(12.7062, within(5e-5));
         assertThat(Distributions.studentQuantile(0.975, 10)).isCloseTo(2.22814, within(5e-6));
         assertThat(Distributions.studentQuantile(0.995, 30)).isCloseTo(2.75000, within(5e-6));
+        // scipy.stats.t.ppf
+        assertThat(Distributions.studentQuantile(0.995, 5e6)).isCloseTo(2.5758302868587735, within(1e-11));
+        assertThat(Distributions.studentQuantile(0.975, 1e9)).isCloseTo(1.959963986912325, within(1e-11));
+        assertThat(Distributions.studentQuantile(0.975, 1e18)).isEqualTo(Distributions.normalQuantile(0.975));
     }
 
     @Test

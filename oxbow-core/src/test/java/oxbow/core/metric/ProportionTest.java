@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 class ProportionTest {
@@ -39,35 +39,44 @@ class ProportionTest {
 
     @Test
     void wilsonCoversOnAverageAndClopperPearsonAlways() {
-        SplittableRandom random = new SplittableRandom(1);
-        int repetitions = 400;
-        double wilsonSum = 0;
-        double[] shares = {0.02, 0.1, 0.3, 0.5, 0.9};
-        for (double p : shares) {
-            int wilson = 0;
-            int exact = 0;
-            for (int i = 0; i < repetitions; i++) {
-                long hits = hits(random, 80, p);
-                wilson += covers(Proportion.wilson(hits, 80, LEVEL), p) ? 1 : 0;
-                exact += covers(Proportion.clopperPearson(hits, 80, LEVEL), p) ? 1 : 0;
-            }
-            assertThat((double) exact / repetitions)
-                    .as("Clopper-Pearson at p = %s", p)
-                    .isGreaterThan(0.92);
-            wilsonSum += (double) wilson / repetitions;
+        double wilson = 0;
+        double lowest = 1;
+        int shares = 199;
+        for (int i = 1; i <= shares; i++) {
+            double p = i / (shares + 1.0);
+            wilson += coverage(80, p, hits -> Proportion.wilson(hits, 80, LEVEL)) / shares;
+            lowest = Math.min(lowest, coverage(80, p, hits -> Proportion.clopperPearson(hits, 80, LEVEL)));
         }
-        assertThat(wilsonSum / shares.length).as("Wilson on average").isBetween(0.93, 0.975);
+        assertThat(wilson).as("Wilson, mean over p").isBetween(0.95, 0.955);
+        assertThat(lowest).as("Clopper and Pearson, worst p").isBetween(LEVEL, 0.96);
+    }
+
+    @Test
+    void waldAtOnePerCentCoversFarLessThanWilson() {
+        double wilson = coverage(100, 0.01, hits -> Proportion.wilson(hits, 100, LEVEL));
+        double wald = coverage(100, 0.01, hits -> {
+            double p = hits / 100.0;
+            double reach = 1.959963984540054 * Math.sqrt(p * (1 - p) / 100);
+            return new Figure.Known(p, 100, p - reach, p + reach, LEVEL, "wald");
+        });
+
+        // scipy.stats.binom agrees; Wilson covers for 0 to 2 hits, Wald for 1 to 5 but not for 0 (chance 0.366)
+        assertThat(wilson).isCloseTo(0.9206267977478195, within(1e-12));
+        assertThat(wald).as("the broken variant").isCloseTo(0.6334331242627774, within(1e-12));
     }
 
     @Test
     void differenceCoversAtItsLevel() {
-        SplittableRandom random = new SplittableRandom(2);
-        int covered = 0;
-        for (int i = 0; i < 1_000; i++) {
-            Figure figure = Proportion.difference(hits(random, 60, 0.3), 60, hits(random, 150, 0.1), 150, LEVEL);
-            covered += covers(figure, 0.2) ? 1 : 0;
+        double[] first = binomial(60, 0.3);
+        double[] second = binomial(150, 0.1);
+        double covered = 0;
+        for (int one = 0; one <= 60; one++) {
+            for (int two = 0; two <= 150; two++) {
+                Figure figure = Proportion.difference(one, 60, two, 150, LEVEL);
+                covered += Covering.covers(figure, 0.2) ? first[one] * second[two] : 0;
+            }
         }
-        assertThat(covered).isBetween(925, 975);
+        assertThat(covered).isBetween(0.945, 0.96);
     }
 
     @Test
@@ -98,11 +107,23 @@ class ProportionTest {
         });
     }
 
-    private static boolean covers(Figure figure, double truth) {
-        return figure instanceof Figure.Known known && known.low() <= truth && truth <= known.high();
+    /// The exact probability that the interval covers: the binomial chances of the hits whose interval does.
+    private static double coverage(int n, double p, LongFunction<Figure> interval) {
+        double[] chances = binomial(n, p);
+        double covered = 0;
+        for (int hits = 0; hits <= n; hits++) {
+            covered += Covering.covers(interval.apply(hits), p) ? chances[hits] : 0;
+        }
+        return covered;
     }
 
-    private static long hits(SplittableRandom random, int n, double p) {
-        return random.doubles(n).filter(each -> each < p).count();
+    /// The chance of each number of hits among n, by the ratio of one to the one before.
+    private static double[] binomial(int n, double p) {
+        double[] chances = new double[n + 1];
+        chances[0] = Math.pow(1 - p, n);
+        for (int hits = 1; hits <= n; hits++) {
+            chances[hits] = chances[hits - 1] * (n - hits + 1) / hits * p / (1 - p);
+        }
+        return chances;
     }
 }
