@@ -6,6 +6,9 @@ import oxbow.core.profile.CategoryProfile;
 /// Tables of categories: one cell for each that either side counted apart, and one for the others. A count beyond
 /// the limit of a profile is too small by at most what that side counted as other, and so is the count of others
 /// too large.
+///
+/// There is no cell of categories that the reference never showed: it would be empty on that side by the way it is
+/// made, and so be different without any change. They are told by [NewCategories].
 final class CategoryCells {
     private CategoryCells() {}
 

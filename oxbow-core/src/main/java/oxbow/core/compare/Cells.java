@@ -187,6 +187,15 @@ public final class Cells {
         return filled;
     }
 
+    /// Rows that the rarest cell is expected to hold on the smaller side.
+    double fewestExpected() {
+        double fewest = n + m;
+        for (int i = 0; i < size(); i++) {
+            fewest = Math.min(fewest, rows(i));
+        }
+        return fewest / (n + m) * Math.min(n, m);
+    }
+
     boolean isExact() {
         for (int i = 0; i < size(); i++) {
             if (referenceErrors[i] > 0 || currentErrors[i] > 0) {
@@ -201,7 +210,8 @@ public final class Cells {
         return risk;
     }
 
-    private double rows(int i) {
+    /// Rows of both sides in a cell.
+    double rows(int i) {
         return reference[i] + current[i];
     }
 

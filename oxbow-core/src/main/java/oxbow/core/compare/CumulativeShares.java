@@ -7,6 +7,8 @@ import oxbow.core.sketch.KllSketch;
 /// A sample in order: which share of it is at most x, for every x. Exact from all values; from what a sketch
 /// retained, off by at most a stated error everywhere at once. Immutable and safe between threads.
 public final class CumulativeShares {
+    private static final double STATED_RISK = 0.01;
+
     private final double[] values;
     private final long[] upTo;
     private final double rankError;
@@ -32,17 +34,17 @@ public final class CumulativeShares {
 
     /// What a quantile sketch kept of a sample; everything, while the sketch is small.
     ///
-    /// @param risk probability, above 0 and below 1, with which the rank error may be larger than stated: the
-    ///     error of one rank, [KllSketch#rankError()], was measured to cover the largest at all ranks at once in
-    ///     99 of 100 sketches (0.0019 of the 0.0027 stated for k = 1,024 at up to a million values), and grows
-    ///     with √(ln(2 / risk)) since it is a sum of many coins
+    /// @param risk probability, above 0 and below 1, with which the rank error may be larger than stated. It is
+    ///     the error of all ranks at once, which [KllSketch#uniformRankError()] states for 0.01, and grows with
+    ///     √(ln(2 / risk)) as the risk shrinks, since it is a sum of many coins; a risk above 0.01 gains nothing
     public static CumulativeShares of(KllSketch sketch, double risk) {
         if (sketch.isEmpty()) {
             return of(new double[0]);
         }
         TestResult.requireLevel(risk);
-        double error = sketch.rankError() * Math.sqrt(Math.log(2 / risk) / Math.log(200));
-        return of(sketch.values(), sketch.weights(), Math.min(error, 0.999), error == 0 ? 0 : risk);
+        double taken = Math.min(risk, STATED_RISK);
+        double error = sketch.uniformRankError() * Math.sqrt(Math.log(2 / taken) / Math.log(2 / STATED_RISK));
+        return of(sketch.values(), sketch.weights(), Math.min(error, 0.999), error == 0 ? 0 : taken);
     }
 
     /// What some other sketch kept of a sample.

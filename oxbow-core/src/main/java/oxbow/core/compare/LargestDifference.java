@@ -4,16 +4,17 @@ import oxbow.core.metric.Distributions;
 
 /// The largest difference of the shares of any cell, L∞: which says at once how much of the traffic has moved.
 ///
-/// **Guarantee**: if nothing has changed, it is significant with a probability of at most about its level, in
-/// the limit of many rows a cell: every cell is held against its own normal limit, and the probabilities are
-/// added up, which makes it conservative. Errors of counts stand inside the decision as in [CellTest].
+/// **Guarantee**: if nothing has changed, it is significant with a probability of at most its level, at any
+/// number of rows: for every cell the probability of such a difference is computed exactly (by its normal limit
+/// where 1,000 rows and more are expected) and all are added up, which makes it conservative. Errors of counts
+/// stand inside the decision as in [CellTest].
 ///
 /// **Conditions**: as of [CellTest].
 public final class LargestDifference {
     /// Name of the test.
     public static final String NAME = "largest_difference";
 
-    private static final double LEAST_EXPECTED = 5;
+    private static final double NORMAL_FROM = 1_000;
 
     private LargestDifference() {}
 
@@ -28,9 +29,9 @@ public final class LargestDifference {
         if (n == 0 || m == 0) {
             return TestResult.empty(NAME, n, m);
         }
-        Cells pooled = cells.pooled(LEAST_EXPECTED);
+        Cells pooled = cells.pooled(CellTest.LEAST_EXPECTED);
         if (pooled.size() < 2) {
-            return CellTest.tooFew(NAME, LEAST_EXPECTED, cells);
+            return CellTest.tooFew(NAME, cells);
         }
         double difference = CellDistance.largest(pooled);
         double atLeast = CellDistance.largest(pooled.nearest());
@@ -43,13 +44,27 @@ public final class LargestDifference {
 
     /// A bound of the probability that any cell differs by at least so much by chance.
     private static double beyond(Cells cells, double difference) {
+        boolean exact = cells.isExact();
         double sum = 0;
         for (int i = 0; i < cells.size(); i++) {
             double share = cells.both(i);
-            double deviation = Math.sqrt(share * (1 - share) * cells.noise());
-            sum += 2 * Distributions.normalCdf(-difference / deviation);
+            if (exact && share * (1 - share) * Math.min(cells.n(), cells.m()) < NORMAL_FROM) {
+                sum += beyond(Math.round(cells.rows(i)), cells.n(), cells.m(), difference);
+            } else {
+                sum += 2 * Distributions.normalCdf(-difference / Math.sqrt(share * (1 - share) * cells.noise()));
+            }
         }
         return sum;
+    }
+
+    /// The probability for a cell of so many rows, dealt out to both sides. Differences that are equal but for
+    /// rounding count as equal.
+    private static double beyond(long all, long n, long m, double difference) {
+        double noise = 1.0 / n + 1.0 / m;
+        double mean = (double) all * m / (n + m);
+        long most = (long) Math.ceil(mean + difference / noise - 1e-9 * m);
+        long least = (long) Math.floor(mean - difference / noise + 1e-9 * m);
+        return most <= least ? 1 : Hypergeometric.tail(most, all, n, m) + Hypergeometric.tail(least, all, n, m);
     }
 
     private static double exceededWith(Cells cells, double p) {

@@ -1,7 +1,5 @@
 package oxbow.core.compare;
 
-import oxbow.core.metric.Distributions;
-
 /// Fisher's exact test (1935) of two shares: of missing values, of invalid ones, of `true`.
 ///
 /// **Guarantee**: if nothing has changed, it is significant with a probability of at most its level, at any
@@ -32,7 +30,7 @@ public final class RateTest {
         }
         long all = hits + currentHits;
         double difference = Math.abs((double) hits / n - (double) currentHits / m);
-        double pValue = Math.min(1, 2 * tail(currentHits, all, n, m));
+        double pValue = Math.min(1, 2 * Hypergeometric.tail(currentHits, all, n, m));
         double threshold = threshold(currentHits, all, n, m, level);
         return new TestResult.Known(
                 test, difference, pValue, level, threshold, n, m, Effect.exact("rate_difference", difference));
@@ -44,36 +42,17 @@ public final class RateTest {
         long step = seen >= mean ? 1 : -1;
         long near = step > 0 ? (long) Math.ceil(mean) : (long) Math.floor(mean);
         long far = step > 0 ? Math.min(all, m) : Math.max(0, all - n);
-        if (2 * tail(far, all, n, m) > level) {
+        if (2 * Hypergeometric.tail(far, all, n, m) > level) {
             return 1;
         }
         while (near != far) {
             long middle = near + step * (Math.abs(far - near) / 2);
-            if (2 * tail(middle, all, n, m) <= level) {
+            if (2 * Hypergeometric.tail(middle, all, n, m) <= level) {
                 far = middle;
             } else {
                 near = middle + step;
             }
         }
         return Math.abs((double) (all - far) / n - (double) far / m);
-    }
-
-    /// Probability of as many of all hits on the current side, or of even further from the mean on that side.
-    private static double tail(long seen, long all, long n, long m) {
-        double mean = (double) all * m / (n + m);
-        boolean up = seen >= mean;
-        double term = Math.exp(logChoose(m, seen) + logChoose(n, all - seen) - logChoose(n + m, all));
-        double sum = 0;
-        for (long k = seen; term > 1e-18 * sum; k += up ? 1 : -1) {
-            sum += term;
-            term *= up
-                    ? (double) (all - k) / (k + 1) * (m - k) / (n - all + k + 1)
-                    : (double) k / (all - k + 1) * (n - all + k) / (m - k + 1);
-        }
-        return sum;
-    }
-
-    private static double logChoose(long n, long k) {
-        return Distributions.logGamma(n + 1.0) - Distributions.logGamma(k + 1.0) - Distributions.logGamma(n - k + 1.0);
     }
 }

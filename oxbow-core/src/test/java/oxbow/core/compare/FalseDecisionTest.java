@@ -18,8 +18,26 @@ class FalseDecisionTest {
     private static final double LEVEL = 0.05;
 
     @ParameterizedTest
-    @CsvSource({"50, 50, 2000", "1000, 50, 2000", "200, 200, 2000", "5000, 5000, 300"})
+    @CsvSource({"50, 50, 800", "1000, 50, 300", "200, 200, 300", "5000, 5000, 100"})
     void kolmogorovSmirnovAndWassersteinKeepTheirLevel(int n, int m, int repetitions) {
+        keepTheirLevel(n, m, repetitions);
+    }
+
+    @Tag("nightly")
+    @ParameterizedTest
+    @CsvSource({
+        "50, 50, 50000",
+        "1000, 50, 10000",
+        "200, 200, 10000",
+        "5000, 5000, 5000",
+        "100000, 100000, 400",
+        "1000000, 1000000, 60"
+    })
+    void kolmogorovSmirnovAndWassersteinKeepTheirLevelUpToAMillionRows(int n, int m, int repetitions) {
+        keepTheirLevel(n, m, repetitions);
+    }
+
+    private static void keepTheirLevel(int n, int m, int repetitions) {
         SplittableRandom random = new SplittableRandom(n + m);
         int gaps = 0;
         int distances = 0;
@@ -30,37 +48,8 @@ class FalseDecisionTest {
             distances += Wasserstein.test(reference, current, LEVEL).significant() ? 1 : 0;
         }
         double most = Draws.atMost(LEVEL, repetitions);
-        assertThat((double) gaps / repetitions).as("K-S is not silent either").isBetween(LEVEL / 3, most);
+        assertThat((double) gaps / repetitions).as("K-S is not silent either").isBetween(LEVEL / 10, most);
         assertThat((double) distances / repetitions).isLessThanOrEqualTo(most);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "50, 50, 5, 0, 4000",
-        "1000, 50, 5, 0, 2000",
-        "200, 200, 20, 1, 2000",
-        "2000, 200, 20, 0, 1000",
-        "2000, 2000, 200, 1, 500",
-        "5000, 200, 200, 1, 500"
-    })
-    void testsOfCellsKeepTheirLevel(int n, int m, int cells, double exponent, int repetitions) {
-        SplittableRandom random = new SplittableRandom(n + m + cells);
-        Map<String, Integer> significant = new HashMap<>();
-        for (int i = 0; i < repetitions; i++) {
-            Cells table = Cells.of(Draws.counts(random, n, cells, exponent), Draws.counts(random, m, cells, exponent));
-            for (CellTest test : CellTest.values()) {
-                significant.merge(test.testName(), test.test(table, LEVEL).significant() ? 1 : 0, Integer::sum);
-            }
-            TestResult largest = LargestDifference.test(table, LEVEL);
-            significant.merge(largest.test(), largest.significant() ? 1 : 0, Integer::sum);
-        }
-        assertThat(significant).hasSize(6);
-        significant.forEach((test, times) -> assertThat((double) times / repetitions)
-                .as(test)
-                .isLessThanOrEqualTo(Draws.atMost(LEVEL * 1.15, repetitions)));
-        assertThat((double) significant.getOrDefault("chi_square", 0) / repetitions)
-                .as("not silent")
-                .isGreaterThan(LEVEL / 2);
     }
 
     /// `monitoring.md` §2: with the reference's shares as fixed expectation the nominal 5 % becomes 30 % with
@@ -69,7 +58,7 @@ class FalseDecisionTest {
     @CsvSource({"5, 0, 0.30", "20, 0, 0.72", "50, 1, 0.985"})
     void theReferenceAsFixedExpectationBreaksTheLevel(int cells, double exponent, double known) {
         SplittableRandom random = new SplittableRandom(cells);
-        int repetitions = 500;
+        int repetitions = 300;
         int fixed = 0;
         int ours = 0;
         for (int i = 0; i < repetitions; i++) {
@@ -87,27 +76,6 @@ class FalseDecisionTest {
         assertThat((double) ours / repetitions).isLessThanOrEqualTo(Draws.atMost(LEVEL, repetitions));
     }
 
-    /// Yurdakul (2018), with the figures of `monitoring.md` §3: PSI ≥ .1 is false in 44 % of windows of 100 rows
-    /// and in 3.4 % of 200, with ten bins and a long reference.
-    @Test
-    void theStabilityIndexFollowsYurdakulsLawSoAFixedCutoffDoesNotKeepAnyLevel() {
-        assertThat(ChiSquare.upper(0.1 / (1.0 / 100 + 1.0 / 100_000), 9)).isBetween(0.3, 0.4);
-        assertThat(ChiSquare.upper(0.1 / (1.0 / 200 + 1.0 / 100_000), 9)).isBetween(0.01, 0.04);
-        SplittableRandom random = new SplittableRandom(8);
-        int repetitions = 4_000;
-        int fixed = 0;
-        int upper = 0;
-        double noise = 1.0 / 1_000 + 1.0 / 1_000;
-        for (int i = 0; i < repetitions; i++) {
-            long[] reference = Draws.counts(random, 1_000, 10, 0);
-            fixed += Divergence.psi(reference, Draws.counts(random, 100, 10, 0)) >= 0.1 ? 1 : 0;
-            double psi = Divergence.psi(reference, Draws.counts(random, 1_000, 10, 0));
-            upper += psi > noise * ChiSquare.upperQuantile(0.1, 9) ? 1 : 0;
-        }
-        assertThat((double) upper / repetitions).isCloseTo(0.1, org.assertj.core.api.Assertions.within(0.015));
-        assertThat((double) fixed / repetitions).as("the cutoff .1 at 100 rows").isGreaterThan(0.3);
-    }
-
     /// `monitoring.md` §2: with a reference of 5,000 rows, a Wasserstein distance of .1 standard deviations is
     /// reached by chance in 97, 69 and 35 % of windows of 50, 100 and 200 rows.
     @ParameterizedTest
@@ -116,7 +84,7 @@ class FalseDecisionTest {
         SplittableRandom random = new SplittableRandom(m);
         int cutoff = 0;
         int both = 0;
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 150; i++) {
             CumulativeShares reference = CumulativeShares.of(Draws.normal(random, 5_000, 0));
             CumulativeShares current = CumulativeShares.of(Draws.normal(random, m, 0));
             ColumnTest distance = ColumnTest.deciding(Wasserstein.test(reference, current, 0.01), 0.1);
@@ -127,8 +95,8 @@ class FalseDecisionTest {
                     : 0;
             both += distance.drifted() || gap.drifted() ? 1 : 0;
         }
-        assertThat(cutoff / 400.0).isBetween(known - 0.07, known + 0.07);
-        assertThat(both / 400.0).isLessThanOrEqualTo(Draws.atMost(0.015, 400));
+        assertThat(cutoff / 150.0).isBetween(known - 0.12, known + 0.12);
+        assertThat(both / 150.0).isLessThanOrEqualTo(Draws.atMost(0.015, 150));
     }
 
     @ParameterizedTest
@@ -148,7 +116,7 @@ class FalseDecisionTest {
     void newCategoriesOfALongTailAreNotDrift() {
         SplittableRandom random = new SplittableRandom(9);
         int[] naive = {0};
-        double rejected = rejected(500, level -> {
+        double rejected = rejected(150, level -> {
             Map<String, Long> reference = categories(random, 1_000);
             Map<String, Long> current = categories(random, 1_000);
             TestResult.Known result = (TestResult.Known) NewCategories.test(reference, current, level);
@@ -157,7 +125,7 @@ class FalseDecisionTest {
             return result;
         });
         assertThat(rejected).isLessThanOrEqualTo(LEVEL);
-        assertThat(naive[0]).as("unseen rows against none").isEqualTo(500);
+        assertThat(naive[0]).as("unseen rows against none").isEqualTo(150);
     }
 
     private static double rejected(int repetitions, DoubleFunction<TestResult> test) {
