@@ -102,8 +102,8 @@ final class DelayBench {
         }
         double chosen = strict;
         print(
-                String.format(Locale.ROOT, "%s at the same false alarms (%.4g)", name, chosen),
-                random -> maker.apply(chosen));
+                String.format(Locale.ROOT, "%s %.4g), as many false alarms", name, chosen),
+                past -> watched(past, maker.apply(chosen)));
     }
 
     private void print(String name, Function<double[], Watcher> maker) {

@@ -8,6 +8,10 @@ import java.util.List;
 /// A mean of values between 0 and 1 is treated as a share of so many hits; values that spread less than hits do
 /// only make the interval wider.
 ///
+/// Rows just before an alarm are more extreme than those to come, because the alarm waited for them; that pulls the
+/// split towards it. With half the error left out, the interval keeps its level: simulated 95 to 99 % at a nominal
+/// 95 %, for changes from .20 to .25 and more; without, 90 to 93 % where the baseline is known and the change small.
+///
 /// @param window first window after the change
 /// @param before rows remembered before the change
 /// @param earliest fewest rows before the change
@@ -25,7 +29,7 @@ record RateDating(int window, long before, long earliest, long latest) {
             RecentSums.Window window = windows.get(i);
             counts[i + 1] = new double[] {window.sum(), window.rows() - window.sum()};
         }
-        ChangeTime time = ChangeTime.of(counts, level);
+        ChangeTime time = ChangeTime.of(counts, 1 - (1 - level) / 2);
         return new RateDating(
                 time.at() - 1,
                 rowsBefore(windows, time.at() - 1),

@@ -23,20 +23,29 @@ class BlockGuaranteeTest {
         assertThat(alarmsPerMillion(0.3, 1_000_000, 2)).as("lag 1 of .3").isBetween(150.0, 450.0);
         assertThat(alarmsPerMillion(0.6, 1_000_000, 3)).as("lag 1 of .6").isBetween(2_400.0, 4_200.0);
 
-        assertThat(rateAlarmsPerMillion(0, 1_000_000, 6))
-                .as("errors, independent")
-                .isLessThanOrEqualTo(10);
-        assertThat(rateAlarmsPerMillion(0.3, 1_000_000, 7))
-                .as("errors, lag 1 of .3")
-                .isBetween(25.0, 200.0);
-        assertThat(rateAlarmsPerMillion(0.6, 1_000_000, 8))
-                .as("errors, lag 1 of .6")
-                .isBetween(900.0, 2_900.0);
-
         Blocks fixed = blocks(Calibration.FIXED, 60, 30, 90, 0.6);
         Blocks trailing = blocks(Calibration.TRAILING, 60, 30, 90, 0.6);
         assertThat(fixed.alarms()).as("fixed: %s; never-alarm 0", fixed).isBetween(fixed.allowed() / 3, fixed.bound());
         assertThat(trailing.alarms()).as("trailing: %s", trailing).isBetween(trailing.allowed() / 4, trailing.bound());
+    }
+
+    /// The figure of a million rows of errors at a rate of .2: 50 to 124 alarms at a correlation of .3 and 1,061 to
+    /// 1,357 at .6, where 10 are promised. With both sides and the margin of 1,000 rows, seeds 1 to 5 give 39 to 72
+    /// and 1,295 to 1,399; growth only and the margin of 5,000 rows 134 to 162 and 1,944 to 2,027.
+    @Test
+    @Tag("simulation")
+    void errorsThatResembleTheirNeighboursBreakThePromiseAboutRowsAndDaysKeepIt() {
+        assertThat(rateAlarmsPerMillion(0, 1)).as("independent; promised 10").isLessThanOrEqualTo(10);
+        for (int seed = 1; seed <= 3; seed++) {
+            assertThat(rateAlarmsPerMillion(0.3, seed)).as("lag 1 of .3").isBetween(30.0, 124.0);
+            assertThat(rateAlarmsPerMillion(0.6, seed)).as("lag 1 of .6").isBetween(1_061.0, 1_450.0);
+        }
+        for (double rho : new double[] {0.3, 0.6}) {
+            Blocks days = errorBlocks(60, 30, 90, rho);
+            assertThat(days.alarms())
+                    .as("days at %s: %s; never-alarm 0", rho, days)
+                    .isBetween(days.allowed() / 3, days.bound());
+        }
     }
 
     @Test
@@ -125,20 +134,41 @@ class BlockGuaranteeTest {
         return Streams.alarms(detector, values, rows) * 1e6 / rows;
     }
 
-    /// Errors of a Markov chain at a rate of .2, against a reference of 1,000 to 5,000 independent rows: between
-    /// 40 and 125 alarms at a correlation of .3, between 1,350 and 2,800 at .6, where 10 are promised. The
-    /// conformal detector, which has no margin to hide behind, alarms 245 to 325 and 3,060 to 3,380 times.
-    private static double rateAlarmsPerMillion(double rho, int rows, long seed) {
+    private static double rateAlarmsPerMillion(double rho, long seed) {
+        int rows = 1_000_000;
         SplittableRandom random = new SplittableRandom(seed);
-        RateBaseline baseline = RateBaseline.ofCounts(1_000, 5_000, 0.02);
+        RateBaseline baseline = RateBaseline.ofCounts(200, 1_000, 0.02);
         RateDetector detector = new RateDetector(baseline, Side.BOTH, Accumulation.SHIRYAEV_ROBERTS, THRESHOLD);
         boolean error = false;
         long alarms = 0;
         for (int row = 0; row < rows; row++) {
-            error = random.nextDouble() < (error ? 0.2 + 0.8 * rho : 0.2 - 0.2 * rho);
+            error = follows(error, rho, random);
             alarms += detector.observe(error).isPresent() ? 1 : 0;
         }
         return alarms * 1e6 / rows;
+    }
+
+    private static Blocks errorBlocks(int streams, int n, int watched, double rho) {
+        long alarms = 0;
+        for (int stream = 0; stream < streams; stream++) {
+            SplittableRandom random = new SplittableRandom(stream);
+            BlockDetector detector = new BlockDetector(n, n + 1.0, Calibration.FIXED);
+            boolean error = false;
+            for (int block = 0; block < n + watched; block++) {
+                long[] counts = new long[2];
+                for (int row = 0; row < 500; row++) {
+                    error = follows(error, rho, random);
+                    counts[error ? 1 : 0]++;
+                }
+                alarms += detector.observe(new long[][] {counts}).isPresent() ? 1 : 0;
+            }
+        }
+        return new Blocks(alarms, (double) streams * watched / (n + 1), streams);
+    }
+
+    /// A Markov chain at a rate of .2.
+    private static boolean follows(boolean error, double rho, SplittableRandom random) {
+        return random.nextDouble() < (error ? 0.2 + 0.8 * rho : 0.2 - 0.2 * rho);
     }
 
     /// Days of 200 rows of three features that depend on each other and on the row before.
