@@ -12,7 +12,7 @@ import java.util.List;
 /// chosen before looking.
 ///
 /// Which criterion matters is not for mathematics to say, and they cannot all hold at once where base rates
-/// differ (Chouldechova 2017).
+/// differ (Chouldechova 2017). For probabilities see [GroupCalibration].
 public final class Fairness {
     private Fairness() {}
 
@@ -47,8 +47,9 @@ public final class Fairness {
     /// @param level probability that all intervals hold, between 0 and 1
     public static List<GroupGap> againstRest(GroupCounts counts, Criterion criterion, double tolerance, double level) {
         List<GroupGap> gaps = new ArrayList<>();
+        GroupGap.requireTolerance(tolerance);
         double each =
-                bonferroni(level, counts.groups().size() * criterion.rates().size(), tolerance);
+                Levels.each(level, counts.groups().size() * criterion.rates().size());
         for (String group : counts.groups().keySet()) {
             for (Rate rate : criterion.rates()) {
                 gaps.add(gap(group, counts.of(group), "rest", counts.rest(group), rate, tolerance, each));
@@ -66,8 +67,9 @@ public final class Fairness {
             String reference, GroupCounts counts, Criterion criterion, double tolerance, double level) {
         List<GroupGap> gaps = new ArrayList<>();
         BinaryCounts other = counts.of(reference);
-        double each = bonferroni(
-                level, (counts.groups().size() - 1) * criterion.rates().size(), tolerance);
+        GroupGap.requireTolerance(tolerance);
+        double each = Levels.each(
+                level, (counts.groups().size() - 1) * criterion.rates().size());
         for (String group : counts.groups().keySet()) {
             for (Rate rate : criterion.rates()) {
                 if (!group.equals(reference)) {
@@ -98,14 +100,5 @@ public final class Fairness {
                 difference,
                 ratio,
                 GroupGap.verdict(difference, tolerance));
-    }
-
-    private static double bonferroni(double level, int comparisons, double tolerance) {
-        Levels.require(level);
-        if (!(tolerance >= 0 && tolerance <= 1)) {
-            throw new IllegalArgumentException(
-                    "The tolerance (%s) must be between 0 and 1. Maybe it is a percentage?".formatted(tolerance));
-        }
-        return 1 - (1 - level) / Math.max(1, comparisons);
     }
 }

@@ -30,6 +30,13 @@ public record GroupGap(
         CANNOT_TELL
     }
 
+    static void requireTolerance(double tolerance) {
+        if (!(tolerance >= 0 && tolerance <= 1)) {
+            throw new IllegalArgumentException(
+                    "The tolerance (%s) must be between 0 and 1. Maybe it is a percentage?".formatted(tolerance));
+        }
+    }
+
     static Verdict verdict(Figure difference, double tolerance) {
         return switch (difference) {
             case Figure.Undefined none -> Verdict.CANNOT_TELL;

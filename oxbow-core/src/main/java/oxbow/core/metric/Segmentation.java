@@ -99,7 +99,7 @@ public record Segmentation(List<ClusteredRatio> overlaps, List<ClusteredRatio> d
     }
 
     private static Figure mean(List<ClusteredRatio> ratios, double level) {
-        double each = 1 - (1 - Levels.require(level)) / ratios.size();
+        double each = Levels.each(level, ratios.size());
         double value = 0;
         double low = 0;
         double high = 0;

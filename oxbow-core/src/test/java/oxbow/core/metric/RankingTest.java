@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static oxbow.core.metric.Covering.known;
 
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
@@ -75,6 +77,61 @@ class RankingTest {
         Exposure exposure = Exposure.of(lists, LEVEL, Bootstrap.seeded(1));
 
         assertThat(known(exposure.difference()).high()).isLessThan(-0.1);
+    }
+
+    @Test
+    @Tag("simulation")
+    void exposureCoversListsOfTwoKinds() {
+        coverExposure(300, 300);
+    }
+
+    @Test
+    @Tag("nightly")
+    void exposureCoversListsOfTwoKindsNightly() {
+        coverExposure(3_000, 1_000);
+    }
+
+    /// 60 lists of 5 to 14 items; one half of them favours the group above, the other below.
+    private static void coverExposure(int repetitions, int resamples) {
+        double[] sums = new double[4];
+        for (int length = 5; length <= 14; length++) {
+            for (int position = 0; position < length; position++) {
+                double share = (share(true, position, length) + share(false, position, length)) / 2;
+                sums[0] += share / log2(position + 2.0);
+                sums[1] += 1 / log2(position + 2.0);
+                sums[2] += share;
+                sums[3]++;
+            }
+        }
+        double[] truths = {sums[0] / sums[1], sums[2] / sums[3], sums[0] / sums[1] - sums[2] / sums[3]};
+        int[] covered = new int[3];
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < repetitions; i++) {
+            Exposure exposure = Exposure.of(lists(random), LEVEL, new Bootstrap(resamples, random.nextLong()));
+            covered[0] += Covering.covers(exposure.attention(), truths[0]) ? 1 : 0;
+            covered[1] += Covering.covers(exposure.items(), truths[1]) ? 1 : 0;
+            covered[2] += Covering.covers(exposure.difference(), truths[2]) ? 1 : 0;
+        }
+        assertThat((double) covered[0] / repetitions).isGreaterThan(Covering.least(repetitions, 0.01));
+        assertThat((double) covered[1] / repetitions).isGreaterThan(Covering.least(repetitions, 0.01));
+        assertThat((double) covered[2] / repetitions).isGreaterThan(Covering.least(repetitions, 0.02));
+    }
+
+    private static boolean[][] lists(SplittableRandom random) {
+        boolean[][] lists = new boolean[60][];
+        for (int list = 0; list < 60; list++) {
+            lists[list] = new boolean[5 + random.nextInt(10)];
+            boolean above = random.nextBoolean();
+            for (int position = 0; position < lists[list].length; position++) {
+                lists[list][position] = random.nextDouble() < share(above, position, lists[list].length);
+            }
+        }
+        return lists;
+    }
+
+    private static double share(boolean above, int position, int length) {
+        boolean upper = position < length / 2;
+        return above ? (upper ? 0.5 : 0.3) : (upper ? 0.1 : 0.5);
     }
 
     private static double log2(double value) {
