@@ -62,7 +62,12 @@ public final class Main {
             return WRONG_USE;
         } catch (ProblemException e) {
             return explain(e);
+        } catch (OutOfMemoryError _) {
+            return outOfMemory();
         } catch (RuntimeException e) {
+            if (e.getCause() instanceof OutOfMemoryError) {
+                return outOfMemory();
+            }
             err.println("Oxbow failed: " + causes(e));
             e.printStackTrace(err);
             return FAILED;
@@ -86,6 +91,12 @@ public final class Main {
         }
         problems.forEach(problem -> err.println(problem.message()));
         return e.kind() == ProblemKind.OVERLOADED || e.kind() == ProblemKind.CONFLICT ? FAILED : WRONG_USE;
+    }
+
+    private int outOfMemory() {
+        err.println("Oxbow failed: the memory does not suffice. Maybe OXBOW_HEAP=4g gives it more"
+                + " (of files, --columns looks at fewer columns).");
+        return FAILED;
     }
 
     private static String causes(Throwable e) {

@@ -65,7 +65,7 @@ public final class CompareCommand implements Command {
             new CompareText(terminal).lines(found).forEach(out::println);
             report.ifPresent(path -> out.println("Report: " + path));
         }
-        out.flush();
+        Output.end(out);
         return found.comparison().drifted() ? DRIFT : SAME;
     }
 

@@ -10,7 +10,6 @@ import oxbow.core.compare.SchemaChange;
 import oxbow.core.compare.TestResult;
 import oxbow.core.profile.ColumnProfile;
 import oxbow.data.FileComparison;
-import oxbow.data.FileProfile;
 import oxbow.json.Json;
 
 /// A comparison as JSON. Field names are part of what scripts rely on: they are added to, never changed.
@@ -58,13 +57,13 @@ final class CompareJson {
                 .put("role", column.role().toString().replace(' ', '_'))
                 .put("drifted", column.drifted())
                 .put("effect", column.effect());
-        texts(node.putArray("because"), Verdict.reasons(column));
+        texts(node.putArray("because"), Verdict.reasons(column, found));
         ArrayNode tests = node.putArray("tests");
         for (ColumnTest test : column.tests()) {
             test(tests.addObject(), test);
         }
-        ColumnProfile before = side(found.reference(), column);
-        ColumnProfile now = side(found.current(), column);
+        ColumnProfile before = Verdict.side(found.reference(), column);
+        ColumnProfile now = Verdict.side(found.current(), column);
         ProfileJson.bars(node.putObject("histogram"), Bars.of(List.of(before, now)), List.of("reference", "current"));
     }
 
@@ -94,9 +93,5 @@ final class CompareJson {
         }
         ObjectNode n = node.putObject("n");
         n.put("reference", result.n()).put("current", result.m());
-    }
-
-    private static ColumnProfile side(FileProfile side, ColumnComparison column) {
-        return side.profile().column(column.name()).orElseThrow();
     }
 }

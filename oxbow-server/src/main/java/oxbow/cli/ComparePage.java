@@ -64,7 +64,7 @@ final class ComparePage {
                     .element("td class=\"n\"", column.effect() == 0 ? "" : Numerals.number(column.effect()))
                     .element("td", values(found.reference(), column))
                     .element("td", values(found.current(), column))
-                    .element("td", String.join("; ", Verdict.reasons(column)))
+                    .element("td", String.join("; ", Verdict.reasons(column, found)))
                     .raw("</tr>\n");
         }
         html.raw("</tbody></table></div>\n");
@@ -76,13 +76,13 @@ final class ComparePage {
     }
 
     private static String values(FileProfile side, ColumnComparison column) {
-        ColumnProfile profile = side(side, column);
+        ColumnProfile profile = Verdict.side(side, column);
         String missing = profile.missing() == 0 ? "" : "; missing " + Numerals.figure(Summary.missing(profile), true);
         return Words.visible(Summary.line(profile)) + missing;
     }
 
     private void card(Html html, ColumnComparison column) {
-        Bars bars = Bars.of(List.of(side(found.reference(), column), side(found.current(), column)));
+        Bars bars = Bars.of(List.of(Verdict.side(found.reference(), column), Verdict.side(found.current(), column)));
         String name = Words.visible(column.name());
         html.raw("<section class=\"card\"><header>").element("h3", name).raw(tag(column) + "</header><figure>");
         html.raw(BarsSvg.of(bars, SIDES, "Histogram of " + name + ": reference as a dashed outline, current filled"));
@@ -96,7 +96,7 @@ final class ComparePage {
     }
 
     private static long present(FileProfile side, ColumnComparison column) {
-        ColumnProfile profile = side(side, column);
+        ColumnProfile profile = Verdict.side(side, column);
         return profile.rows() - profile.missing();
     }
 
@@ -131,9 +131,5 @@ final class ComparePage {
                 html.raw("<td></td><td></td><td></td><td></td><td></td>").element("td", undefined.reason());
         }
         html.raw("</tr>\n");
-    }
-
-    private static ColumnProfile side(FileProfile side, ColumnComparison column) {
-        return side.profile().column(column.name()).orElseThrow();
     }
 }

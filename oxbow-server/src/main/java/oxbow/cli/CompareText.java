@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import oxbow.core.compare.ColumnComparison;
 import oxbow.core.compare.Comparison;
-import oxbow.core.profile.ColumnProfile;
 import oxbow.data.FileComparison;
 import oxbow.data.FileProfile;
 
 /// A comparison as a table on the terminal: the answer, the columns by effect, the condition.
 final class CompareText {
+
+    /// On narrower terminals the words need the room that the pictures would take.
+    private static final int ROOM_FOR_SHAPES = 110;
 
     private final Terminal terminal;
 
@@ -24,28 +26,30 @@ final class CompareText {
         lines.add(comparison.drifted() ? terminal.alarming(answer) : terminal.strong(answer));
         lines.add(terminal.plain("reference  " + Words.heading(found.reference())));
         lines.add(terminal.plain("current    " + Words.heading(found.current())));
-        TextTable table = new TextTable("column", "kind", "verdict", ">effect", "reference", "current", "why");
+        boolean wide = terminal.width() >= ROOM_FOR_SHAPES;
+        TextTable table = wide
+                ? new TextTable("column", "kind", "verdict", ">effect", ">n", "reference", "current", "why")
+                : new TextTable("column", "kind", "verdict", ">effect", ">n", "why");
         for (ColumnComparison column : comparison.ranked()) {
-            ColumnProfile before = side(found.reference(), column);
-            ColumnProfile now = side(found.current(), column);
-            Bars bars = Bars.of(List.of(before, now));
-            table.row(
+            List<String> cells = new ArrayList<>(List.of(
                     Words.visible(column.name()),
                     Verdict.kind(column),
                     column.drifted() ? "DRIFT" : Verdict.word(column),
-                    column.effect() == 0 ? "" : Numerals.number(column.effect()),
-                    bars.spark(0, terminal.unicode()),
-                    bars.spark(1, terminal.unicode()),
-                    String.join("; ", Verdict.reasons(column)));
+                    column.effect() == 0 ? "" : Numerals.brief(column.effect()),
+                    Verdict.n(column, found)));
+            if (wide) {
+                Bars bars = Bars.of(
+                        List.of(Verdict.side(found.reference(), column), Verdict.side(found.current(), column)));
+                cells.add(bars.spark(0, terminal.unicode()));
+                cells.add(bars.spark(1, terminal.unicode()));
+            }
+            cells.add(String.join("; ", Verdict.reasons(column, found)));
+            table.row(cells.toArray(String[]::new));
         }
         lines.addAll(table.lines(terminal));
         for (FileProfile side : List.of(found.reference(), found.current())) {
             Words.notes(side).forEach(note -> lines.add(terminal.plain(note)));
         }
         return lines;
-    }
-
-    private static ColumnProfile side(FileProfile side, ColumnComparison column) {
-        return side.profile().column(column.name()).orElseThrow();
     }
 }

@@ -27,6 +27,15 @@ final class Numerals {
 
     /// A number with four digits that count.
     static String number(double value) {
+        return number(value, DIGITS);
+    }
+
+    /// A number with three digits that count, where room is short.
+    static String brief(double value) {
+        return number(value, DIGITS - 1);
+    }
+
+    private static String number(double value, int digits) {
         if (Double.isNaN(value)) {
             return "not a number";
         }
@@ -40,7 +49,7 @@ final class Numerals {
         if (size >= LARGE || size < SMALL) {
             return signed(String.format(Locale.ROOT, "%.2e", value));
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int decimals = Math.max(0, rounded.stripTrailingZeros().scale());
         return signed(String.format(Locale.ROOT, "%,." + decimals + "f", rounded));
     }

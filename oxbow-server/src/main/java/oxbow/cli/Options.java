@@ -1,7 +1,6 @@
 package oxbow.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -98,17 +97,19 @@ final class Options {
 
     /// Writes the report, if one was asked for.
     static Optional<Path> report(ParseResult parsed, java.util.function.Supplier<String> page) {
-        String name = parsed.matchedOptionValue(HTML, "");
-        if (name.isEmpty()) {
+        if (!parsed.hasMatchedOption(HTML)) {
             return Optional.empty();
+        }
+        String name = parsed.matchedOptionValue(HTML, "");
+        if (name.isBlank()) {
+            throw ProblemException.broken("report", name, "have a name", "Maybe a variable is empty?");
         }
         Path path = path(name);
         try {
-            Files.writeString(path, page.get());
+            ReportFile.write(path, page.get());
             return Optional.of(path);
         } catch (IOException failed) {
-            throw ProblemException.broken(
-                    "report", name, "be writable", "The system says: " + failed.getMessage() + ".");
+            throw ProblemException.broken("report", name, "be writable", ReportFile.hint(path, failed));
         }
     }
 }

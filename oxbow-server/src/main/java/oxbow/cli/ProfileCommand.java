@@ -52,7 +52,7 @@ public final class ProfileCommand implements Command {
             new ProfileText(terminal).lines(profile).forEach(out::println);
             report.ifPresent(path -> out.println("Report: " + path));
         }
-        out.flush();
+        Output.end(out);
         return 0;
     }
 }

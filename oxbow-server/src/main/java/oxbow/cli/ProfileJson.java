@@ -8,7 +8,6 @@ import oxbow.core.metric.ProfileFigures;
 import oxbow.core.metric.Proportion;
 import oxbow.core.profile.BooleansProfile;
 import oxbow.core.profile.CategoriesProfile;
-import oxbow.core.profile.CategoryProfile;
 import oxbow.core.profile.ColumnProfile;
 import oxbow.core.profile.Distribution;
 import oxbow.core.profile.NumbersProfile;
@@ -59,7 +58,7 @@ final class ProfileJson {
         node.set("missing_share", Json.mapper().valueToTree(Summary.missing(column)));
         switch (column) {
             case NumbersProfile numbers -> numbers(node, numbers);
-            case CategoriesProfile categories -> categories(node, categories.exact());
+            case CategoriesProfile categories -> categories(node, categories);
             case BooleansProfile truths -> {
                 node.put("count", truths.count()).put("true", truths.trues()).put("false", truths.falses());
                 node.set(
@@ -69,7 +68,7 @@ final class ProfileJson {
             case TextsProfile texts -> {
                 node.put("count", texts.count()).put("empty", texts.empty());
                 distribution(node.putObject("length"), texts.lengths());
-                categories(node.putObject("values"), texts.values().exact());
+                categories(node.putObject("values"), texts.values());
             }
             case TimesProfile times -> {
                 node.put("count", times.count());
@@ -90,9 +89,7 @@ final class ProfileJson {
                 .put("zeros", numbers.exact().zeros())
                 .put("negatives", numbers.exact().negatives());
         distribution(node, numbers.values());
-        if (numbers.distinct().few()) {
-            node.put("distinct", numbers.distinct().values().size());
-        }
+        Distinct.of(numbers).json(node);
     }
 
     private static void distribution(ObjectNode node, Distribution values) {
@@ -110,12 +107,11 @@ final class ProfileJson {
         node.put("quantile_rank_error", values.quantiles().uniformRankError());
     }
 
-    private static void categories(ObjectNode node, CategoryProfile categories) {
+    private static void categories(ObjectNode node, CategoriesProfile categories) {
         node.put("count", categories.count());
-        node.put("distinct", categories.counts().size());
-        node.put("distinct_is_exact", categories.other() == 0);
+        Distinct.of(categories).json(node);
         ArrayNode top = node.putArray("top");
-        for (Map.Entry<String, Long> category : Summary.top(categories, MOST_CATEGORIES)) {
+        for (Map.Entry<String, Long> category : Summary.top(categories.exact(), MOST_CATEGORIES)) {
             ObjectNode each = top.addObject().put("value", category.getKey()).put("count", category.getValue());
             each.set(
                     "share",

@@ -40,7 +40,7 @@ final class Summary {
     static String line(ColumnProfile column) {
         return switch (column) {
             case NumbersProfile numbers -> numbers(numbers);
-            case CategoriesProfile categories -> categories(categories.exact());
+            case CategoriesProfile categories -> categories(categories);
             case BooleansProfile truths ->
                 truths.count() == 0
                         ? "no values"
@@ -49,21 +49,23 @@ final class Summary {
                 texts.count() == 0
                         ? "no values"
                         : "length " + range(texts.lengths(), false) + "; "
-                                + different(texts.values().exact());
+                                + Distinct.of(texts.values()).text();
             case TimesProfile times -> times.count() == 0 ? "no values" : range(times.times(), true);
             case VectorsProfile vectors -> "vectors of " + Numerals.count(vectors.width()) + " numbers";
         };
     }
 
     private static String numbers(NumbersProfile numbers) {
+        long odd = numbers.exact().nan() + numbers.exact().infinite();
+        String invalid = odd == 0 ? "" : "; " + Numerals.count(odd) + (odd == 1 ? " is no" : " are no") + " number";
         if (numbers.exact().count() == 0) {
-            return numbers.exact().nan() > 0 ? "not a number only" : "no values";
+            return odd > 0 ? "no numbers" + invalid : "no values";
         }
         if (numbers.exact().min() == numbers.exact().max()) {
-            return "always " + Numerals.number(numbers.exact().min());
+            return "always " + Numerals.number(numbers.exact().min()) + invalid;
         }
         return "mean " + Numerals.figure(ProfileFigures.mean(numbers.exact(), LEVEL), false) + ", sd "
-                + Numerals.number(numbers.exact().sd()) + ", " + range(numbers.values(), false);
+                + Numerals.number(numbers.exact().sd()) + ", " + range(numbers.values(), false) + invalid;
     }
 
     private static String range(Distribution values, boolean times) {
@@ -76,22 +78,15 @@ final class Summary {
                 + Numerals.number(values.exact().max()) + ", median " + Numerals.number(median);
     }
 
-    private static String categories(CategoryProfile categories) {
+    private static String categories(CategoriesProfile categories) {
         if (categories.count() == 0) {
             return "no values";
         }
-        String most = top(categories, MOST_NAMED).stream()
+        Distinct distinct = Distinct.of(categories);
+        String most = top(categories.exact(), MOST_NAMED).stream()
                 .map(top -> top.getKey() + ": " + Numerals.share((double) top.getValue() / categories.count()))
                 .collect(Collectors.joining(", "));
-        return categories.counts().size() + (categories.other() > 0 ? 1 : 0) > MOST_NAMED
-                ? most + "; " + different(categories)
-                : most;
-    }
-
-    private static String different(CategoryProfile values) {
-        return values.other() > 0
-                ? "more than " + Numerals.count(values.counts().size()) + " different"
-                : Numerals.count(values.counts().size()) + " different";
+        return distinct.value() > MOST_NAMED ? most + "; " + distinct.text() : most;
     }
 
     /// The most frequent categories, the first first.

@@ -1,15 +1,19 @@
 package oxbow.cli;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oxbow.core.compare.ColumnComparison;
 import oxbow.core.compare.ColumnTest;
 import oxbow.core.compare.Comparison;
+import oxbow.core.compare.KolmogorovSmirnov;
 import oxbow.core.compare.SchemaChange;
 import oxbow.core.compare.TestResult;
 import oxbow.core.compare.Wasserstein;
-import oxbow.core.profile.Role;
+import oxbow.core.profile.ColumnProfile;
+import oxbow.data.FileComparison;
+import oxbow.data.FileProfile;
 
 /// The answer of a comparison in words, the same on the terminal, in JSON and in reports.
 final class Verdict {
@@ -74,29 +78,59 @@ final class Verdict {
     }
 
     /// Why the column has drifted, or what is worth knowing.
-    static List<String> reasons(ColumnComparison column) {
-        List<String> tests = column.tests().stream()
-                .filter(ColumnTest::drifted)
-                .map(Verdict::reason)
-                .toList();
-        return Stream.of(tests, column.findings(), column.notes())
+    static List<String> reasons(ColumnComparison column, FileComparison found) {
+        Change change = new Change(side(found.reference(), column), side(found.current(), column));
+        return Stream.of(change.told(column), strongest(column), column.findings(), column.notes(), undefined(column))
                 .flatMap(List::stream)
                 .map(Words::visible)
                 .toList();
     }
 
-    private static String reason(ColumnTest test) {
-        return switch (test.result()) {
-            case TestResult.Known known ->
-                name(known.test()) + " " + effect(known) + " (floor " + Numerals.number(test.floor()) + ", p "
-                        + Numerals.chance(known.pValue()) + ")";
-            case TestResult.Undefined undefined -> name(undefined.test()) + ": " + undefined.reason();
-        };
+    /// The test with the largest effect among those that found drift.
+    private static List<String> strongest(ColumnComparison column) {
+        return column.tests().stream()
+                .filter(ColumnTest::drifted)
+                .map(ColumnTest::result)
+                .flatMap(result -> result instanceof TestResult.Known known ? Stream.of(known) : Stream.empty())
+                .max(Comparator.comparingDouble(known -> known.effect().value()))
+                .map(known -> name(known.test()) + " " + effect(known))
+                .stream()
+                .toList();
+    }
+
+    /// Why nothing could be said of a column whose values are compared.
+    private static List<String> undefined(ColumnComparison column) {
+        return column.effect() > 0
+                ? List.of()
+                : column.tests().stream()
+                        .filter(ColumnTest::decides)
+                        .map(ColumnTest::result)
+                        .flatMap(result ->
+                                result instanceof TestResult.Undefined none ? Stream.of(none.reason()) : Stream.empty())
+                        .distinct()
+                        .toList();
+    }
+
+    /// The column of one side.
+    static ColumnProfile side(FileProfile side, ColumnComparison column) {
+        return side.profile().column(column.name()).orElseThrow();
+    }
+
+    /// How many values of each side were compared: one number where both have as many.
+    static String n(ColumnComparison column, FileComparison found) {
+        long before = present(side(found.reference(), column));
+        long now = present(side(found.current(), column));
+        return before == now ? Numerals.count(now) : Numerals.count(before) + "/" + Numerals.count(now);
+    }
+
+    /// Rows with a value.
+    static long present(ColumnProfile column) {
+        return column.rows() - column.missing();
     }
 
     /// The test in words.
     static String name(String test) {
-        return test.replace('_', ' ');
+        return test.equals(KolmogorovSmirnov.NAME) ? "K-S" : test.replace('_', ' ');
     }
 
     private static String effect(TestResult.Known known) {
@@ -109,8 +143,6 @@ final class Verdict {
 
     /// What the column is: its kind, or its role where that is not the usual one.
     static String kind(ColumnComparison column) {
-        return column.role() == Role.FEATURE
-                ? column.kind().toString()
-                : column.role().toString();
+        return Words.kind(column.kind(), column.role());
     }
 }

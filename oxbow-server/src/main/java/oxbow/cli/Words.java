@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import oxbow.core.profile.ProfileKind;
 import oxbow.core.profile.Role;
 import oxbow.core.profile.RowSchema;
 import oxbow.data.FileProfile;
@@ -36,9 +37,15 @@ final class Words {
 
     /// What a column is: its role, unless that is the usual one, and its kind.
     static String kind(RowSchema.Field field) {
-        return field.role() == Role.FEATURE
-                ? field.kind().toString()
-                : field.role().toString();
+        return kind(field.kind(), field.role());
+    }
+
+    static String kind(ProfileKind kind, Role role) {
+        return switch (role) {
+            case FEATURE -> kind.toString();
+            case GROWING_TIME -> "growing " + kind;
+            case IDENTIFIER, CONSTANT -> role.toString();
+        };
     }
 
     /// What bars are of and how exact they are, to stand behind a caption.

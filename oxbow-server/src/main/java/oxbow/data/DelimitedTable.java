@@ -65,7 +65,7 @@ final class DelimitedTable implements TableFile {
     @Override
     public void read(Set<String> columns, Consumer<Table> sink, LongConsumer progress) {
         try {
-            file.read(columns, BATCH, sink, progress);
+            file.read(columns, TableFile.batch(columns.size()), sink, progress);
         } catch (DelimitedFile.KindsTold told) {
             file = told.file();
             throw new KindChanged(told);

@@ -23,6 +23,13 @@ public final class FileProfiles {
     /// Seed of the sketches' coins. The two sides of a comparison have seeds of their own.
     private static final long SEED = 20_261_121L;
 
+    private static final int MOST_COLUMNS = 10_000;
+
+    /// The sample by which columns are judged is held in memory: fewer rows where there are very many columns.
+    private static final int SAMPLED_CELLS = 5_000_000;
+
+    private static final int LEAST_SAMPLE = 500;
+
     private FileProfiles() {}
 
     /// The profile of files that are parts of one table.
@@ -62,8 +69,16 @@ public final class FileProfiles {
 
     /// What the columns are and what part they play, judged by the first rows.
     static RowSchema schema(TableFiles files, List<String> chosen) {
+        if (chosen.size() > MOST_COLUMNS) {
+            throw ProblemException.broken(
+                    "number of columns of " + files.paths().getFirst(),
+                    chosen.size(),
+                    "be at most " + MOST_COLUMNS,
+                    "Maybe name some with --columns?");
+        }
         SchemaInference inference = new SchemaInference();
-        long rows = files.head(new LinkedHashSet<>(chosen), SchemaInference.MOST_ROWS, inference::add);
+        int most = Math.min(SchemaInference.MOST_ROWS, Math.max(LEAST_SAMPLE, SAMPLED_CELLS / chosen.size()));
+        long rows = files.head(new LinkedHashSet<>(chosen), most, inference::add);
         if (rows == 0) {
             throw ProblemException.broken("file", files.paths().getFirst(), "have rows; it has only a header");
         }

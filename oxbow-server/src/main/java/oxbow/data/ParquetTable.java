@@ -69,7 +69,7 @@ final class ParquetTable implements TableFile {
     @Override
     public void read(Set<String> columns, Consumer<Table> sink, LongConsumer progress) {
         double share = (double) size() / Math.max(1, file.rows());
-        file.read(columns, BATCH, sink, rows -> progress.accept((long) (rows * share)));
+        file.read(columns, TableFile.batch(columns.size()), sink, rows -> progress.accept((long) (rows * share)));
     }
 
     @Override

@@ -100,6 +100,8 @@ final class ProfileWorkers implements AutoCloseable {
                 builder.add(table);
             } catch (RuntimeException failed) {
                 failure.set(Optional.of(failed));
+            } catch (OutOfMemoryError full) {
+                failure.set(Optional.of(new IllegalStateException("The memory does not suffice.", full)));
             }
         }
 

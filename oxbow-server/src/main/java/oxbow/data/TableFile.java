@@ -14,8 +14,16 @@ import oxbow.data.file.FileBytes;
 /// Reading belongs on a platform thread. Not thread-safe.
 sealed interface TableFile extends AutoCloseable permits DelimitedTable, ParquetTable {
 
-    /// Rows in a batch. Batches depend on the rows alone, so that the same rows give the same ones.
+    /// Rows in a batch; fewer where there are very many columns.
     int BATCH = 1 << 13;
+
+    /// Cells in a batch, unless that were less than a row.
+    int CELLS = 1 << 20;
+
+    /// Rows in a batch of so many columns. Depends on nothing else, so that the same rows give the same batches.
+    static int batch(int columns) {
+        return Math.clamp(CELLS / Math.max(1, columns), 1, BATCH);
+    }
 
     /// Opens a file.
     ///

@@ -7,8 +7,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -155,14 +157,17 @@ final class Sniffer {
 
     private static List<String> names(List<byte[]> first, boolean header) {
         Set<String> taken = new HashSet<>();
+        Map<String, Integer> again = new HashMap<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             String text = header ? decoded(first.get(i)) : null;
             String name = text == null || text.isBlank() ? "column_" + (i + 1) : text.strip();
             name = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
             String unique = name;
-            for (int n = 2; !taken.add(unique); n++) {
+            // goes on where it stopped: a file may have a hundred thousand columns of one name
+            for (int n = again.getOrDefault(name, 2); !taken.add(unique); n++) {
                 unique = name + "_" + n;
+                again.put(name, n + 1);
             }
             names.add(unique);
         }
