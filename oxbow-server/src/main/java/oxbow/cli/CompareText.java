@@ -11,7 +11,7 @@ import oxbow.data.FileProfile;
 final class CompareText {
 
     /// On narrower terminals the words need the room that the pictures would take.
-    private static final int ROOM_FOR_SHAPES = 110;
+    private static final int ROOM_FOR_SHAPES = 130;
 
     private final Terminal terminal;
 
@@ -43,7 +43,7 @@ final class CompareText {
                 cells.add(bars.spark(0, terminal.unicode()));
                 cells.add(bars.spark(1, terminal.unicode()));
             }
-            cells.add(String.join("; ", Verdict.reasons(column, found)));
+            cells.add(String.join("; ", Verdict.shortly(column, found)));
             table.row(cells.toArray(String[]::new));
         }
         lines.addAll(table.lines(terminal));

@@ -86,6 +86,15 @@ final class Verdict {
                 .toList();
     }
 
+    /// The same without the tests, whose effect stands beside it, for where room is short.
+    static List<String> shortly(ColumnComparison column, FileComparison found) {
+        Change change = new Change(side(found.reference(), column), side(found.current(), column));
+        return Stream.of(column.findings(), change.told(column), column.notes(), undefined(column))
+                .flatMap(List::stream)
+                .map(Words::visible)
+                .toList();
+    }
+
     /// The test with the largest effect among those that found drift.
     private static List<String> strongest(ColumnComparison column) {
         return column.tests().stream()

@@ -157,6 +157,40 @@ class FileCommandsTest {
     }
 
     @Test
+    void aReportIsWrittenWholeOrNotAtAll() throws IOException {
+        String good =
+                Files.writeString(folder.resolve("good.csv"), "a,b\n1,2\n2,3\n").toString();
+        Path report = Files.writeString(folder.resolve("r.html"), "before");
+        assertThat(run("profile", "--html", "", good)).isEqualTo(2);
+        String nowhere = folder.resolve("none/r.html").toString();
+        assertThat(run("profile", "--html", nowhere, good)).isEqualTo(2);
+        assertThat(err.toString()).contains("mkdir -p ").hasLineCount(1);
+        assertThat(report).hasContent("before");
+        assertThat(run("profile", "--html", report.toString(), good)).isZero();
+        assertThat(report).content().startsWith("<!doctype html>").endsWith("</html>\n");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void manyDifferentValuesAreCountedWithinFourStandardErrors() throws Exception {
+        Path file = made(
+                "d.parquet",
+                "select hash(i)::double x, (hash(i, 1) % 30000)::varchar || 'v' c, i % 200 w from range(60000) r(i)");
+        assertThat(run("profile", "--json", file.toString())).isZero();
+        for (JsonNode column : json().path("columns")) {
+            String sql = "select count(distinct " + column.path("name").asText() + ") from '" + file + "'";
+            double truth = duckdbValue(sql);
+            JsonNode found = column.path("distinct_count");
+            double error = column.path("distinct_is_exact").asBoolean() ? 0 : 4 * 0.01625 * truth;
+            assertThat(found.path("value").asDouble()).isCloseTo(truth, within(error));
+            assertThat(found.path("high").asDouble())
+                    .isGreaterThanOrEqualTo(found.path("low").asDouble());
+        }
+    }
+
+    @Test
     void twoRunsGiveTheSameBytes() throws Exception {
         Path table =
                 made("t.parquet", "select hash(i)::double x, (hash(i, 1) % 900)::varchar c from range(60000) r(i)");
