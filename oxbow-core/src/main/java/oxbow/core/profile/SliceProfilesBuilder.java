@@ -17,7 +17,7 @@ import oxbow.core.table.Table;
 ///
 /// **Guarantee**: memory does not grow with the rows. It is 8 bytes for each bin of each feature of each slice,
 /// and one bin more for missing values: 104 bytes for a feature of ten bins, underflow and overflow, hence 21 MB
-/// for 2,000 features in 100 slices. A sketch takes about 40 kB for each slice, so it is kept only for the
+/// for 2,000 features in 100 slices. A sketch takes up to 130 kB for each slice, so it is kept only for the
 /// features that were asked for. Not thread-safe.
 public final class SliceProfilesBuilder {
     private final List<BoundSlice> slices;

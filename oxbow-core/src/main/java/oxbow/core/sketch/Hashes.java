@@ -11,6 +11,8 @@ public final class Hashes {
     private static final long P4 = 0x85EBCA77C2B2AE63L;
     private static final long P5 = 0x27D4EB2F165667C5L;
     private static final long P1_PLUS_P2 = 0x60EA27EEADC0B5D6L;
+    /// The bits of a `NaN` without its sign are above these.
+    private static final long INFINITE = 0x7FF0_0000_0000_0000L;
     /// Characters in a stripe of 32 bytes.
     private static final int STRIPE = 16;
 
@@ -24,6 +26,21 @@ public final class Hashes {
     /// The hash of a real number: of its bits; `-0.0` has that of `0.0`, and all `NaN` have the same.
     public static long of(double value) {
         return of(Double.doubleToLongBits(value + 0.0));
+    }
+
+    /// The hashes of real numbers from index `from` (included) to `to` (excluded), written from index 0 on.
+    static void of(double[] values, int from, int to, long[] hashes) {
+        long beyond = 0;
+        for (int i = from; i < to; i++) {
+            long bits = Double.doubleToRawLongBits(values[i] + 0.0);
+            hashes[i - from] = of(bits);
+            beyond |= INFINITE - (bits & Long.MAX_VALUE);
+        }
+        if (beyond < 0) {
+            for (int i = from; i < to; i++) {
+                hashes[i - from] = of(values[i]);
+            }
+        }
     }
 
     /// The hash of a text: of its UTF-16 code units, two bytes each, the lower first. Texts that only look alike

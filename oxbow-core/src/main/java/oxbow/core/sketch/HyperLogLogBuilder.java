@@ -6,6 +6,8 @@ import java.util.Objects;
 /// Accumulates a [HyperLogLog]. Nothing is allocated once the registers are there. Not thread-safe.
 public final class HyperLogLogBuilder {
     private static final long NONE = 0;
+    /// Values hashed before the first of them is looked up.
+    private static final int TOGETHER = 256;
 
     private final int lgK;
     private final int mostHashes;
@@ -14,6 +16,8 @@ public final class HyperLogLogBuilder {
     private int kept;
     private boolean keptNone;
     private byte[] registers = new byte[0];
+    /// Scratch; there only once there are registers.
+    private long[] hashes = new long[0];
 
     /// @param lgK logarithm to base 2 of the number of registers, 4 to 18; see [HyperLogLog#DEFAULT_LG_K]
     public HyperLogLogBuilder(int lgK) {
@@ -39,8 +43,17 @@ public final class HyperLogLogBuilder {
     /// Takes the real numbers from index `from` (included) to `to` (excluded).
     public HyperLogLogBuilder add(double[] values, int from, int to) {
         Objects.checkFromToIndex(from, to, values.length);
-        for (int i = from; i < to; i++) {
-            addHash(Hashes.of(values[i]));
+        int at = from;
+        while (at < to && registers.length == 0) {
+            add(values[at++]);
+        }
+        while (at < to) {
+            int end = Math.min(to, at + TOGETHER);
+            Hashes.of(values, at, end, hashes);
+            for (int i = 0; i < end - at; i++) {
+                raise(hashes[i]);
+            }
+            at = end;
         }
         return this;
     }
@@ -128,10 +141,11 @@ public final class HyperLogLogBuilder {
 
     private void toRegisters() {
         if (registers.length == 0) {
-            long[] hashes = hashes();
+            long[] kept = hashes();
             registers = new byte[1 << lgK];
+            this.hashes = new long[TOGETHER];
             table = new long[0];
-            for (long hash : hashes) {
+            for (long hash : kept) {
                 raise(hash);
             }
         }

@@ -6,8 +6,7 @@ import java.util.Objects;
 /// Accumulates a [KllSketch] value by value, in columns, or from other sketches.
 ///
 /// Values wait in a block, which is sorted once when it is full and thinned into the levels of the sketch. Once
-/// there are so many values that it hardly shows (from 2·k²), one of 2, 4, 8, … neighbours is
-/// drawn before the sorting, as in the paper's sampler.
+/// there are so many values that it hardly shows (from k²/32), some of them are left out before that.
 ///
 /// **Guarantee**: the sketch depends on k, the seed and the values in their order only; it does not matter
 /// whether they came one by one or in arrays, nor when [#build()] was called. Nothing is allocated once the
@@ -18,7 +17,6 @@ import java.util.Objects;
 /// taken as `0.0`.
 public final class KllBuilder {
     private static final int FIRST_BLOCK = 32;
-    private static final int MOST_SKIPPED_BITS = 10;
 
     private final Coin coin;
     private final int blockSize;
@@ -26,9 +24,7 @@ public final class KllBuilder {
     private KllLevels levels;
     private double[] block = new double[FIRST_BLOCK];
     private int waiting;
-    private double[] drawn = new double[0];
-    private int drawnCount;
-    private int drawnLevel;
+    private final KllThinning thinning;
     private long before;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
@@ -40,7 +36,8 @@ public final class KllBuilder {
         this.k = KllCapacity.requireK(k);
         this.coin = new Coin(seed);
         this.levels = new KllLevels(k, coin);
-        this.blockSize = Math.clamp(4L * Integer.highestOneBit(k), 2_048, 16_384);
+        this.blockSize = Math.clamp(4L * Integer.highestOneBit(k), 4_096, 16_384);
+        this.thinning = new KllThinning(coin, blockSize);
     }
 
     private KllBuilder(KllBuilder other) {
@@ -49,6 +46,7 @@ public final class KllBuilder {
         this.blockSize = other.blockSize;
         this.levels = new KllLevels(k, coin);
         this.levels.addAll(other.levels.copy());
+        this.thinning = new KllThinning(coin, blockSize);
         this.before = other.before;
         this.min = other.min;
         this.max = other.max;
@@ -128,20 +126,15 @@ public final class KllBuilder {
     /// The sketch so far; the builder can go on, as if it had not been asked.
     public KllSketch build() {
         KllBuilder end = new KllBuilder(this);
-        end.levels.addSorted(sorted(drawn, drawnCount), drawnCount, drawnLevel);
+        thinning.giveTo(end.levels);
         if (waiting > 0) {
-            double[] rest = sorted(block, waiting);
+            double[] rest = Arrays.copyOf(block, waiting);
+            Arrays.sort(rest);
             end.before += waiting;
             end.spread(rest[0], rest[waiting - 1]);
             end.levels.addSorted(rest, waiting, 0);
         }
         return new KllSketch(end.k, end.before, end.min, end.max, end.coin.state(), end.levels.copy());
-    }
-
-    private static double[] sorted(double[] values, int count) {
-        double[] sorted = Arrays.copyOf(values, count);
-        Arrays.sort(sorted);
-        return sorted;
     }
 
     private void makeRoom() {
@@ -150,14 +143,14 @@ public final class KllBuilder {
             return;
         }
         before += blockSize;
-        int level = drawingLevel();
+        int level = KllThinning.level(before, k);
         if (level == 0) {
             Arrays.sort(block);
             spread(block[0], block[blockSize - 1]);
             levels.addBlock(block, blockSize, 0);
         } else {
-            spreadOver(block);
-            draw(level);
+            thinning.take(block, level, levels);
+            spread(thinning.least(), thinning.most());
         }
         waiting = 0;
     }
@@ -165,48 +158,6 @@ public final class KllBuilder {
     private void spread(double least, double most) {
         min = Math.min(min, least) + 0.0;
         max = Math.max(max, most) + 0.0;
-    }
-
-    /// Comparisons that nearly always fail are quicker than the minimum of doubles.
-    private void spreadOver(double[] values) {
-        double least = min;
-        double most = max;
-        for (double value : values) {
-            if (value < least) {
-                least = value;
-            }
-            if (value > most) {
-                most = value;
-            }
-        }
-        spread(least, most);
-    }
-
-    /// How often the neighbours drawn from may double: the draw adds about a third to the variance of
-    /// the sketch, which stays below that of a sketch that sorts everything in small pieces.
-    private int drawingLevel() {
-        long doublings = before / ((long) k * k);
-        return doublings < 2 ? 0 : Math.min(MOST_SKIPPED_BITS, Long.SIZE - 1 - Long.numberOfLeadingZeros(doublings));
-    }
-
-    private void draw(int level) {
-        if (drawn.length == 0) {
-            drawn = new double[blockSize];
-        }
-        if (level != drawnLevel) {
-            levels.addSorted(sorted(drawn, drawnCount), drawnCount, drawnLevel);
-            drawnCount = 0;
-            drawnLevel = level;
-        }
-        int step = 1 << level;
-        for (int at = 0; at < blockSize; at += step) {
-            drawn[drawnCount++] = block[at + coin.below(step)];
-        }
-        if (drawnCount == blockSize) {
-            Arrays.sort(drawn);
-            levels.addBlock(drawn, blockSize, level);
-            drawnCount = 0;
-        }
     }
 
     private static IllegalArgumentException notANumber() {

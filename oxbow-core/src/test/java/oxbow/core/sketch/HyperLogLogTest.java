@@ -65,6 +65,41 @@ class HyperLogLogTest {
         assertThatThrownBy(() -> builder.add(reals, 3, 7)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
+    /// Arrays are hashed many at a time once there are registers; odd values must not be told apart for that.
+    @Test
+    void arraysOfManyValuesGiveTheSketchOfOneByOne() {
+        double[] values = new SplittableRandom(8).doubles(2_000).toArray();
+        for (int odd = 0; odd < 4; odd++) {
+            HyperLogLogBuilder oneByOne = new HyperLogLogBuilder(8);
+            for (double value : values) {
+                oneByOne.add(value);
+            }
+            assertThat(new HyperLogLogBuilder(8).add(values, 0, 2_000).build()).isEqualTo(oneByOne.build());
+            assertThat(new HyperLogLogBuilder(8)
+                            .add(values, 0, 777)
+                            .add(values, 777, 2_000)
+                            .build())
+                    .isEqualTo(oneByOne.build());
+            values[700 + odd] = Double.longBitsToDouble(0xFFF8_0000_0000_BEEFL);
+            values[1_500 + odd] = odd % 2 == 0 ? -0.0 : Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    @Test
+    void everyNotANumberIsOneValueAmongMany() {
+        double[] values = new double[300];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Double.longBitsToDouble(0xFFF8_0000_0000_0000L + 1_000_003L * i);
+        }
+        HyperLogLogBuilder builder = new HyperLogLogBuilder(8);
+        for (int i = 0; i < 100; i++) {
+            builder.add(i);
+        }
+        HyperLogLog without = builder.add(Double.NaN).build();
+
+        assertThat(builder.add(values, 0, 300).build()).isEqualTo(without);
+    }
+
     @Test
     void mergingEqualsOnePassAtEverySize() {
         int[] sizes = {0, 1, 255, 256, 257, 300, 20_000};
