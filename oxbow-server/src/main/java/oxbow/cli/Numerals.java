@@ -104,8 +104,9 @@ final class Numerals {
             return "0";
         }
         BigDecimal rounded = new BigDecimal(width).round(new MathContext(2, RoundingMode.UP));
-        return rounded.abs().doubleValue() < SMALL
+        double size = rounded.abs().doubleValue();
+        return size < SMALL || size >= LARGE
                 ? String.format(Locale.ROOT, "%.1e", width)
-                : rounded.toPlainString();
+                : String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
     }
 }
