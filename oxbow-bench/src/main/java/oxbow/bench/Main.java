@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import oxbow.store.StoreSettings;
 
-/// `./oxbow bench [delays] [detectors] [profiles] [serving] [sketches] [store]`: runs the benchmarks and prints
+/// `./oxbow bench [delays] [detectors] [files] [profiles] [serving] [sketches] [store]`: runs the benchmarks and prints
 /// their figures.
 public final class Main {
 
@@ -23,13 +23,14 @@ public final class Main {
             switch (benchmark) {
                 case "delays" -> DelayBench.run();
                 case "detectors" -> org.openjdk.jmh.Main.main(new String[] {DetectorBench.class.getName()});
+                case "files" -> StatisticsBench.run(folder(), Path.of(System.getProperty("oxbow.launcher", "./oxbow")));
                 case "profiles" -> org.openjdk.jmh.Main.main(new String[] {ProfileBench.class.getName()});
                 case "sketches" -> org.openjdk.jmh.Main.main(new String[] {SketchBench.class.getName()});
                 case "serving" -> ServingBench.run(folder(), EACH);
                 case "store" -> store();
                 default -> {
                     System.err.println("The benchmark (" + benchmark
-                            + ") must be one of delays, detectors, profiles, serving, sketches, store.");
+                            + ") must be one of delays, detectors, files, profiles, serving, sketches, store.");
                     System.exit(2);
                 }
             }
